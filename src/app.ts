@@ -1,0 +1,72 @@
+/**
+ * The map of the house: what answers HTTP, in order. Rules live in `core/`, the disk in `db/`, what starts all this in `server.ts`.
+ */
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import { randomUUID } from 'node:crypto'
+import type { Config } from './config.js'
+import type { Core } from './core/index.js'
+import { articleRoutes } from './rest/articles.js'
+import { authorRoutes } from './rest/authors.js'
+import { categoryRoutes } from './rest/categories.js'
+import { allowOrigins } from './rest/cors.js'
+import { healthRoutes } from './rest/health.js'
+import { answerUnknownPaths } from './rest/not-found.js'
+import { answerErrorsAsProblems, clientErrorAnswer } from './rest/problems.js'
+import { describeRoutes } from './rest/reference.js'
+import { tagRoutes } from './rest/tags.js'
+import { validatorCompiler } from './rest/validation.js'
+import { version } from './version.js'
+
+export interface AppOptions {
+  config: Config
+  core: Core
+  /** Rejects when the database does not answer. */
+  ping: () => Promise<unknown>
+  logger?: FastifyBaseLogger
+}
+
+/** @returns the app, ready to listen or to be asked by `inject` */
+export async function buildApp ({ config, core, ping, logger }: AppOptions): Promise<FastifyInstance> {
+  const publicUrl = config.STET_PUBLIC_URL
+  const docsUrl = `${publicUrl}/docs/errors`
+  const app = Fastify({
+    ...(logger ? { loggerInstance: logger } : { logger: false }),
+    ...serverLimits(config),
+    genReqId: () => randomUUID(),
+    trustProxy: config.STET_TRUST_PROXY.length > 0 ? config.STET_TRUST_PROXY : false,
+    routerOptions: { maxParamLength: 300, ignoreTrailingSlash: true },
+    clientErrorHandler (error, socket) {
+      if (socket.writable) socket.end(clientErrorAnswer(error, docsUrl))
+    },
+    frameworkErrors: (error, _request, _reply) => { throw error }
+  })
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(() => (value) => JSON.stringify(value))
+
+  answerErrorsAsProblems(app, docsUrl)
+  answerUnknownPaths(app)
+  await allowOrigins(app, config.STET_CORS_ORIGINS)
+  await describeRoutes(app, { publicUrl, version })
+
+  await app.register(healthRoutes, { publicUrl, version, ping })
+  await app.register(articleRoutes, { prefix: '/v1', core, publicUrl })
+  await app.register(categoryRoutes, { prefix: '/v1', core, publicUrl })
+  await app.register(authorRoutes, { prefix: '/v1', core, publicUrl })
+  await app.register(tagRoutes, { prefix: '/v1', core, publicUrl })
+
+  await app.ready()
+  app.server.maxConnections = config.STET_MAX_CONNECTIONS
+  return app
+}
+
+/** Nothing that a client sends, or fails to send, can hold a connection for ever. */
+function serverLimits (config: Config) {
+  const seconds = (value: number) => value * 1000
+  return {
+    bodyLimit: config.STET_MAX_BODY,
+    requestTimeout: seconds(config.STET_REQUEST_TIMEOUT),
+    keepAliveTimeout: seconds(config.STET_IDLE_TIMEOUT),
+    http: { maxHeaderSize: config.STET_MAX_HEADER, headersTimeout: seconds(config.STET_HEADER_TIMEOUT), connectionsCheckingInterval: 1000 },
+    forceCloseConnections: 'idle' as const
+  }
+}

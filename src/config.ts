@@ -1,0 +1,76 @@
+/**
+ * The environment, read once into one frozen object. Each setting is described where it is defined;
+ * `.env.example` and the table in `docs/operating.md` are made from here.
+ */
+import { z } from 'zod'
+import { StartError, nearest } from './errors.js'
+
+const integer = (min: number, max: number) => z.coerce.number(`a whole number from ${min} to ${max}`).int(`a whole number from ${min} to ${max}`).min(min, `a whole number from ${min} to ${max}`).max(max, `a whole number from ${min} to ${max}`)
+const httpUrl = z.url({ protocol: /^https?$/, error: 'an address that begins with http:// or https://' }).transform((url) => url.replace(/\/+$/, ''))
+const list = z.string().transform((value) => value.split(',').map((item) => item.trim()).filter(Boolean))
+const ADDRESS = /^([\d.]+|[\da-f:]*:[\da-f:.]*)(\/\d{1,3})?$/i
+
+const settings = z.object({
+  PORT: integer(0, 65535).default(4000).describe('The port that is listened on; 0 takes any free one.'),
+  HOST: z.string().min(1, 'an address or a host name').default('127.0.0.1').describe('The address that is listened on; 0.0.0.0 for all.'),
+  DATABASE_URL: z.string().regex(/^(file:.+|postgres(ql)?:\/\/.+)/, 'file:PATH or postgres://USER:PASSWORD@HOST/NAME').default('file:data/stet.db').describe('The database: file:PATH for SQLite, postgres://… for PostgreSQL 15 or later.'),
+  STET_DATA_DIR: z.string().min(1, 'a folder').default('data').describe('Where Stet keeps what is no content.'),
+  STET_PUBLIC_URL: httpUrl.optional().describe('Where this API is reached; http://localhost:PORT where it is missing.'),
+  STET_SITE_URL: httpUrl.optional().describe('The site where readers see articles; STET_PUBLIC_URL where it is missing.'),
+  STET_ARTICLE_PATH: z.string().regex(/^\/.*\{slug\}/, 'a path that has {slug} in it, such as /{category}/{slug}').default('/{category}/{slug}').describe('An article’s page under the site. A missing category drops its segment.'),
+  STET_TRUST_PROXY: list.refine((items) => items.every((item) => ADDRESS.test(item)), 'addresses or networks, such as 10.0.0.0/8, separated by commas').default([]).describe('The proxies whose X-Forwarded-… headers are believed: addresses or networks, separated by commas.'),
+  STET_CORS_ORIGINS: list.refine((items) => items.every((item) => item === '*' || /^https?:\/\/[^/]+$/.test(item)), '* or origins, such as https://www.example.org, separated by commas').default(['*']).describe('Whose pages may read from a browser. A request with Authorization only comes from origins named here, never from *.'),
+  STET_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'fatal, error, warn, info, debug, trace or silent').default('info').describe('The least important message that is logged.'),
+  STET_MAX_BODY: integer(1024, 64 * 1024 * 1024).default(1024 * 1024).describe('How many bytes a request’s body may have.'),
+  STET_MAX_HEADER: integer(1024, 128 * 1024).default(16 * 1024).describe('How many bytes a request’s headers may have.'),
+  STET_MAX_CONNECTIONS: integer(1, 1_000_000).default(20_000).describe('How many connections are open at once; more are refused.'),
+  STET_HEADER_TIMEOUT: integer(1, 600).default(10).describe('Within how many seconds a request’s headers have to arrive.'),
+  STET_REQUEST_TIMEOUT: integer(1, 3600).default(30).describe('Within how many seconds a whole request has to arrive.'),
+  STET_IDLE_TIMEOUT: integer(1, 3600).default(72).describe('After how many seconds a connection without a request is closed; longer than your proxy’s, so that the proxy closes first.'),
+  STET_SHUTDOWN_TIMEOUT: integer(1, 600).default(10).describe('How many seconds open requests have to finish at SIGTERM.')
+})
+
+type Settings = z.infer<typeof settings>
+export type SettingName = keyof Settings
+
+export interface Config extends Readonly<Settings> {
+  readonly STET_PUBLIC_URL: string
+  readonly STET_SITE_URL: string
+  /** What is odd about the environment and does not keep Stet from starting. */
+  readonly warnings: readonly string[]
+}
+
+export const SETTING_NAMES = Object.keys(settings.shape) as SettingName[]
+
+/** Every setting with its default and what it is for. */
+export const describeSettings = () => SETTING_NAMES.map((name) => {
+  const field: z.ZodType = settings.shape[name]
+  const fallback = field.safeParse(undefined).data as unknown
+  return { name, default: Array.isArray(fallback) ? fallback.join(',') : fallback === undefined ? '' : String(fallback), description: field.description ?? '' }
+})
+
+/**
+ * @param env the environment; an empty value is as good as none
+ * @throws StartError, one sentence that names the variable, what it got and what it takes
+ */
+export function loadConfig (env: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([name, value]) => value !== '' && name in settings.shape))
+  const result = settings.safeParse(given)
+  if (!result.success) {
+    const { path, message } = result.error.issues[0]!
+    const name = String(path[0])
+    throw new StartError(`${name} is “${maskSecrets(env[name] ?? '')}”, but takes ${message}.`)
+  }
+  const publicUrl = result.data.STET_PUBLIC_URL ?? `http://localhost:${result.data.PORT}`
+  return Object.freeze({ ...result.data, STET_PUBLIC_URL: publicUrl, STET_SITE_URL: result.data.STET_SITE_URL ?? publicUrl, warnings: unknownSettings(env) })
+}
+
+function unknownSettings (env: Record<string, string | undefined>): string[] {
+  return Object.keys(env).filter((name) => name.startsWith('STET_') && !name.startsWith('STET_TEST_') && !(name in settings.shape)).map((name) => {
+    const near = nearest(name, SETTING_NAMES)
+    return `${name} is not a setting and does nothing.${near ? ` Did you mean ${near}?` : ''}`
+  })
+}
+
+/** A value as it may be shown: without the password in a URL. */
+export const maskSecrets = (value: string) => value.replace(/(:\/\/[^:/?#]*:)[^@/]*@/g, '$1***@').replace(/([?&]password=)[^&]*/gi, '$1***')

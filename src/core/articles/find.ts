@@ -1,0 +1,27 @@
+/** One article, by its id or any slug that ever led to it, in one statement. */
+import { and, eq, sql } from 'drizzle-orm'
+import type { Handle } from '../../db/handle.js'
+import { isId } from '../fields.js'
+import { type ArticleRow, columnsFor, needsBody, needsCategory } from './selection.js'
+import type { ArticleField, BodyForm } from './view.js'
+
+export interface FoundArticle extends ArticleRow {
+  wasPublic: boolean
+  notice: string | null
+}
+
+/** @returns the row, whatever its status; undefined for a reference that never led anywhere */
+export async function findArticle (db: Handle, reference: string, fields: Set<ArticleField>, form: BodyForm): Promise<FoundArticle | undefined> {
+  const byId = isId(reference)
+  const query = db.prepared(`article by ${byId ? 'id' : 'slug'} ${form} ${[...fields].join()}`, () => {
+    const { articles: a, categories: c, bodies: b, slugs: s } = db.t
+    const columns = columnsFor(db, fields, form, ['slug', 'status', 'version', 'updatedAt', 'translationOf'])
+    const select = db.q.select({ ...columns, wasPublic: a.wasPublic, notice: a.notice }).from(a).$dynamic()
+    if (needsCategory(columns)) select.leftJoin(c, eq(c.id, a.categoryId))
+    if (needsBody(columns)) select.leftJoin(b, eq(b.articleId, a.id))
+    if (byId) return select.where(eq(a.id, sql.placeholder('reference'))).prepare()
+    return select.innerJoin(s, eq(s.targetId, a.id)).where(and(eq(s.noun, 'article'), eq(s.slug, sql.placeholder('reference')))).prepare()
+  })
+  const [row] = await query.execute({ reference: reference.toLowerCase() })
+  return row as FoundArticle | undefined
+}

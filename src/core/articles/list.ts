@@ -1,0 +1,108 @@
+/**
+ * A page of published articles: one index range in order, however it is filtered and sorted.
+ *
+ * The rarest filter's list is read in order; other filters are checked row by row, over at most SCAN rows,
+ * beyond which the page is short and `next` goes on.
+ */
+import { type SQL, and, eq, gt, inArray, lt, sql } from 'drizzle-orm'
+import type { Column, Handle } from '../../db/handle.js'
+import { type Cursor, type KeyPart, decodeCursor, fingerprint } from '../cursor.js'
+import { type Order, type Page, beyond, orderBy, toPage, upTo } from '../keyset.js'
+import { filterLists } from './facets.js'
+import { DEFAULT_LIMIT, type FilterList, type ListQuery, type Sort, sortOf } from './query.js'
+import { type ArticleRow, columnsFor, needsBody, needsCategory } from './selection.js'
+import type { ArticleField, BodyForm } from './view.js'
+
+/** How many rows a page of a combined filter looks at. */
+export const SCAN = 5000
+/** How far a combined filter is counted. */
+export const MAX_COUNT = 10_000
+
+export interface ListRow extends ArticleRow {
+  sortKey: KeyPart
+}
+
+interface Plan {
+  order: Order
+  cursor: Cursor | undefined
+  /** The index range: one list, and bounds on the column that it is sorted by. */
+  range: SQL[]
+  /** What is checked row by row. */
+  residual: SQL[]
+  lists: FilterList[]
+}
+
+/** @throws Problem INVALID_PARAMETER, INVALID_CURSOR */
+export async function listArticles (db: Handle, query: ListQuery, fields: Set<ArticleField>, form: BodyForm): Promise<Page<ListRow>> {
+  const sort = sortOf(query)
+  const print = fingerprint({ ...identity(query), sort })
+  const limit = query.limit ?? DEFAULT_LIMIT
+  const plan = await planOf(db, query, sort, print)
+  const end = plan.residual.length > 0 && !query.ids ? await scanEnd(db, plan) : undefined
+  const rows = await readRows(db, plan, limit + 1, end, fields, form)
+  const page = toPage(rows, limit, plan.cursor, print, (row) => [row.sortKey, row.id], end)
+  return query.total ? { ...page, total: await total(db, plan, query) } : page
+}
+
+/** What a cursor is bound to: the filters, not the page's size and shape. */
+function identity ({ within, category, tag, author, language, publishedAfter, publishedBefore, updatedAfter, ids }: ListQuery) {
+  return { within: within?.list, category, tag, author, language, publishedAfter, publishedBefore, updatedAfter, ids }
+}
+
+async function planOf (db: Handle, query: ListQuery, sort: Sort, print: string): Promise<Plan> {
+  const { listings: l } = db.t
+  const column = { '-publishedAt': l.publishedAt, publishedAt: l.publishedAt, '-updatedAt': l.updatedAt, headline: l.headlineKey }[sort]
+  const order: Order = { columns: [column, l.articleId], descending: sort.startsWith('-') }
+  const cursor = query.cursor === undefined ? undefined : decodeCursor(print, query.cursor, 2)
+  const lists = await filterLists(db, query)
+  const [rarest, ...others] = lists
+  const range = [eq(l.list, rarest.list)]
+  const residual = others.map(({ list }) => inList(db, list, l.articleId))
+  const published = column === l.publishedAt ? range : residual
+  if (query.publishedAfter) published.push(gt(l.publishedAt, query.publishedAfter))
+  if (query.publishedBefore) published.push(lt(l.publishedAt, query.publishedBefore))
+  if (query.updatedAfter) range.push(gt(l.updatedAt, query.updatedAfter))
+  if (query.ids) range.push(inArray(l.articleId, query.ids))
+  if (cursor) range.push(beyond(order, cursor.key, cursor.backward))
+  return { order, cursor, range, residual, lists }
+}
+
+function inList (db: Handle, list: string, articleId: Column | SQL.Aliased<string>): SQL {
+  return sql`EXISTS (SELECT 1 FROM ${db.t.listings} AS other WHERE other.article_id = ${articleId} AND other.list = ${list})`
+}
+
+/** Where a scan of SCAN rows ends, skipped over in the index alone; undefined where the list ends before. */
+async function scanEnd (db: Handle, { order, cursor, range }: Plan): Promise<KeyPart[] | undefined> {
+  const { listings: l } = db.t
+  const [end] = await db.q.select({ sortKey: order.columns[0], id: l.articleId }).from(l).where(and(...range))
+    .orderBy(...orderBy(order, cursor?.backward)).limit(1).offset(SCAN - 1)
+  return end && [end.sortKey as KeyPart, end.id]
+}
+
+async function readRows (db: Handle, { order, cursor, range, residual }: Plan, limit: number, end: KeyPart[] | undefined, fields: Set<ArticleField>, form: BodyForm): Promise<ListRow[]> {
+  const { listings: l, articles: a, categories: c, bodies: b } = db.t
+  const columns = columnsFor(db, fields, form, fields.has('translations') ? ['translationOf'] : [])
+  const select = db.q.select({ ...columns, sortKey: order.columns[0] }).from(l).innerJoin(a, eq(a.id, l.articleId)).$dynamic()
+  if (needsCategory(columns)) select.leftJoin(c, eq(c.id, a.categoryId))
+  if (needsBody(columns)) select.leftJoin(b, eq(b.articleId, a.id))
+  const rows = await select.where(and(...range, ...residual, end && upTo(order, end, cursor?.backward)))
+    .orderBy(...orderBy(order, cursor?.backward)).limit(limit)
+  return rows as unknown as ListRow[]
+}
+
+/** From the maintained counters where one filter stands alone, otherwise counted up to MAX_COUNT rows of the rarest list. */
+async function total (db: Handle, { lists, residual }: Plan, query: ListQuery): Promise<{ count: number, isLowerBound: boolean }> {
+  const { publishedAfter, publishedBefore, updatedAfter, ids } = query
+  if (residual.length === 0 && !publishedAfter && !publishedBefore && !updatedAfter && !ids) return { count: lists[0]!.articleCount, isLowerBound: false }
+  const { listings: l } = db.t
+  const [rarest, ...others] = lists.map(({ list }) => list)
+  const published = [publishedAfter && gt(l.publishedAt, publishedAfter), publishedBefore && lt(l.publishedAt, publishedBefore)]
+  const within = db.q.select({ articleId: sql<string>`${l.articleId}`.as('candidate'), updatedAt: l.updatedAt }).from(l)
+    .where(and(eq(l.list, rarest!), ids && inArray(l.articleId, ids), ...published)).limit(MAX_COUNT + 1).as('within')
+  const checks = and(...others.map((list) => inList(db, list, within.articleId)), updatedAfter && gt(within.updatedAt, updatedAfter))
+  const [row] = await db.q.select({
+    scanned: sql<number>`CAST(count(*) AS integer)`,
+    matched: sql<number>`CAST(coalesce(sum(CASE WHEN ${checks ?? sql`1 = 1`} THEN 1 ELSE 0 END), 0) AS integer)`
+  }).from(within)
+  return { count: Math.min(row!.matched, MAX_COUNT), isLowerBound: row!.scanned > MAX_COUNT }
+}

@@ -1,0 +1,58 @@
+/** What a list of articles can be asked for, on either door. */
+import { Problem } from '../../errors.js'
+import { isLanguage } from '../fields.js'
+import type { Shape } from './view.js'
+
+export const SORTS = ['-publishedAt', 'publishedAt', '-updatedAt', 'headline'] as const
+export type Sort = typeof SORTS[number]
+
+export const MAX_LIMIT = 100
+export const DEFAULT_LIMIT = 20
+export const MAX_IDS = 100
+
+/** One of the lists in `listings`, and how many articles it has. */
+export interface FilterList {
+  list: string
+  articleCount: number
+}
+
+export interface ListQuery extends Shape {
+  /** A filter whose thing is known already. */
+  within?: FilterList | undefined
+  category?: string | undefined
+  tag?: string | undefined
+  author?: string | undefined
+  language?: string | undefined
+  publishedAfter?: Date | undefined
+  publishedBefore?: Date | undefined
+  updatedAfter?: Date | undefined
+  ids?: string[] | undefined
+  sort?: Sort | undefined
+  limit?: number | undefined
+  cursor?: string | undefined
+  total?: boolean | undefined
+}
+
+/**
+ * The order that a query asks for.
+ * @throws Problem INVALID_PARAMETER where `updatedAfter` comes with another order than its own
+ */
+export function sortOf ({ sort, updatedAfter }: ListQuery): Sort {
+  if (!updatedAfter) return sort ?? '-publishedAt'
+  if (sort === undefined || sort === '-updatedAt') return '-updatedAt'
+  const detail = `“updatedAfter” lists by -updatedAt, so it cannot be combined with sort=${sort}. Leave one of them out.`
+  throw new Problem('INVALID_PARAMETER', detail, { errors: [{ parameter: 'sort', detail }] })
+}
+
+/** The lists that an article in this language stands in: `en-GB` is found by `en-GB` and by `en` (RFC 4647, basic filtering). */
+export function languageLists (language: string): string[] {
+  const subtags = language.split('-')
+  return subtags.map((_, i) => `language:${subtags.slice(0, i + 1).join('-').toLowerCase()}`)
+}
+
+/** @throws Problem INVALID_PARAMETER for what is no language tag */
+export function languageList (language: string): string {
+  if (isLanguage(language)) return `language:${language.toLowerCase()}`
+  const detail = `“${language}” is no BCP 47 language tag, such as en or pt-BR.`
+  throw new Problem('INVALID_PARAMETER', detail, { errors: [{ parameter: 'language', detail }] })
+}

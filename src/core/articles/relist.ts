@@ -1,0 +1,65 @@
+/** Keeps `listings` and the counters in step with an article, in the transaction that changes it. */
+import { asc, eq, inArray, sql } from 'drizzle-orm'
+import type { Handle } from '../../db/handle.js'
+import { languageLists } from './query.js'
+
+export interface Listed {
+  id: string
+  status: string
+  language: string
+  publishedAt: Date | null
+  updatedAt: Date
+  headlineKey: string
+  categoryIds: string[]
+  tagIds: string[]
+  authorIds: string[]
+}
+
+/**
+ * Takes an article out of the lists that it stood in, and puts it into those where it belongs now.
+ * @returns every list that it left, entered or moved in
+ */
+export async function relist (tx: Handle, article: Listed, existed: boolean): Promise<Set<string>> {
+  const { listings } = tx.t
+  const before = new Set<string>()
+  if (existed) {
+    const rows = await tx.q.select({ list: listings.list }).from(listings).where(eq(listings.articleId, article.id))
+    for (const { list } of rows) before.add(list)
+    if (before.size > 0) await tx.q.delete(listings).where(eq(listings.articleId, article.id))
+  }
+  const after = await listsOf(tx, article)
+  const { id: articleId, updatedAt, headlineKey } = article
+  const publishedAt = article.publishedAt ?? updatedAt
+  if (after.size > 0) await tx.q.insert(listings).values([...after].map((list) => ({ articleId, list, publishedAt, updatedAt, headlineKey })))
+  await count(tx, [...after].filter((list) => !before.has(list)), 1)
+  await count(tx, [...before].filter((list) => !after.has(list)), -1)
+  return new Set([...before, ...after])
+}
+
+async function listsOf (tx: Handle, { status, language, categoryIds, tagIds, authorIds }: Listed): Promise<Set<string>> {
+  if (status !== 'published') return new Set()
+  const { categories } = tx.t
+  const rows = categoryIds.length === 0
+    ? []
+    : await tx.q.select({ id: categories.id, ancestorIds: categories.ancestorIds }).from(categories).where(inArray(categories.id, categoryIds)).orderBy(asc(categories.id))
+  return new Set([
+    'all',
+    ...languageLists(language),
+    ...rows.flatMap(({ id, ancestorIds }) => [id, ...ancestorIds]).map((id) => `category:${id}`),
+    ...tagIds.map((id) => `tag:${id}`),
+    ...authorIds.map((id) => `author:${id}`)
+  ])
+}
+
+/** Adds to the counters of these lists. They stand beside the content and raise no version. */
+async function count (tx: Handle, lists: string[], by: 1 | -1): Promise<void> {
+  for (const [facet, table] of [['category', tx.t.categories], ['tag', tx.t.tags], ['author', tx.t.authors]] as const) {
+    const ids = lists.filter((list) => list.startsWith(facet + ':')).map((list) => list.slice(facet.length + 1))
+    if (ids.length > 0) await tx.q.update(table).set({ articleCount: sql`${table.articleCount} + ${by}` }).where(inArray(table.id, ids))
+  }
+  const { listCounts } = tx.t
+  const own = lists.filter((list) => list === 'all' || list.startsWith('language:'))
+  if (own.length === 0) return
+  await tx.q.insert(listCounts).values(own.map((list) => ({ list, articleCount: by })))
+    .onConflictDoUpdate({ target: listCounts.list, set: { articleCount: sql`${listCounts.articleCount} + ${by}` } })
+}

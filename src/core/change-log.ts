@@ -1,0 +1,16 @@
+/** The log of all that happened, appended in the transaction in which it happens. */
+import type { Handle } from '../db/handle.js'
+import type { Noun } from './fields.js'
+
+export interface Change {
+  event: `${Noun}.${string}`
+  noun: Noun
+  targetId: string
+  /** The lists and things whose answers it changes: `article:<id>`, `tag:<id>`, `all` … */
+  groups: Iterable<string>
+}
+
+/** @param tx the transaction that makes the change */
+export async function appendChange (tx: Handle, at: Date, { event, noun, targetId, groups }: Change): Promise<void> {
+  await tx.q.insert(tx.t.changes).values({ at, event, noun, targetId, groups: [...new Set(groups)] })
+}

@@ -1,0 +1,37 @@
+/** The newsroom: what may happen to content. It knows no HTTP, no GraphQL and no dialect of SQL. */
+import { createBodyRenderer, sanitise } from '../body/index.js'
+import type { Database } from '../db/handle.js'
+import { createCustomChecker } from './articles/custom.js'
+import { createArticles } from './articles/service.js'
+import { createAuthors } from './authors/service.js'
+import { createCategories } from './categories/service.js'
+import { exportRecords } from './export.js'
+import { createLinks, type LinkSettings } from './links.js'
+import { createTags } from './tags/service.js'
+import type { Viewer } from './viewer.js'
+
+export { PUBLIC, SYSTEM, type Viewer } from './viewer.js'
+export type { Outcome, Write } from './outcome.js'
+
+export interface CoreOptions extends LinkSettings {
+  db: Database
+  now: () => Date
+}
+
+export function createCore ({ db, now, ...linkSettings }: CoreOptions) {
+  const renderer = createBodyRenderer()
+  const context = { db, now, links: createLinks(linkSettings), renderer }
+  const custom = createCustomChecker(sanitise)
+  return {
+    articles: createArticles(context, custom),
+    categories: createCategories(context, custom),
+    authors: createAuthors(context),
+    tags: createTags(context),
+    /** Everything, for `stet export`; see {@link exportRecords}. */
+    exportRecords: (viewer: Viewer) => exportRecords(db.read, viewer),
+    /** Ends the threads that large bodies are made in. */
+    close: () => renderer.close()
+  }
+}
+
+export type Core = ReturnType<typeof createCore>

@@ -1,0 +1,90 @@
+/** What categories, authors and tags have in common: found by id or slug, listed by name or by how many articles they have. */
+import { type SQL, and, count, eq, getTableColumns, getTableName, gte, lt, sql } from 'drizzle-orm'
+import type { Column, Handle } from '../db/handle.js'
+import { Problem } from '../errors.js'
+import { type KeyPart, decodeCursor, fingerprint } from './cursor.js'
+import { isId } from './fields.js'
+import { sortKey } from './folding.js'
+import { type Order, type Page, beyond, orderBy, toPage } from './keyset.js'
+import { type Facet, nearestSlug } from './references.js'
+
+export const NOUN_SORTS = ['name', '-articleCount'] as const
+export type NounSort = typeof NOUN_SORTS[number]
+
+export interface NounQuery {
+  sort?: NounSort | undefined
+  /** The beginning of a name, without regard to case and accents. */
+  q?: string | undefined
+  limit?: number | undefined
+  cursor?: string | undefined
+  total?: boolean | undefined
+}
+
+const DEFAULT_LIMIT = 20
+const MAX_COUNT = 10_000
+
+/** A thing, or where it is found now that its slug has changed. */
+export type Located<T> = { found: T } | { movedTo: string }
+
+type NounTable = Handle['t']['categories' | 'authors' | 'tags']
+
+/**
+ * @returns the row, or the present slug where `reference` is a former one
+ * @throws Problem NOT_FOUND, with the nearest slug that exists
+ */
+export async function locate<T extends NounTable> (db: Handle, noun: Facet, table: T, reference: string): Promise<Located<T['$inferSelect']>> {
+  const byId = isId(reference)
+  const query = db.prepared(`locate ${noun} by ${byId ? 'id' : 'slug'}`, () => {
+    const { slugs } = db.t
+    const select = db.q.select(getTableColumns<NounTable>(table)).from(table as NounTable).$dynamic()
+    if (byId) return select.where(eq(table.id, sql.placeholder('reference'))).prepare()
+    return select.innerJoin(slugs, eq(slugs.targetId, table.id)).where(and(eq(slugs.noun, noun), eq(slugs.slug, sql.placeholder('reference')))).prepare()
+  })
+  const [row] = await query.execute({ reference: reference.toLowerCase() })
+  if (!row) throw new Problem('NOT_FOUND', await nounNotFound(db, noun, reference))
+  if (!byId && row.slug !== reference) return { movedTo: row.slug }
+  return { found: row as T['$inferSelect'] }
+}
+
+/** What to say of a reference that leads nowhere, with the nearest that leads somewhere. */
+export async function nounNotFound (db: Handle, noun: Facet, reference: string): Promise<string> {
+  const near = isId(reference) ? undefined : await nearestSlug(db, noun, reference)
+  return `There is no ${noun} “${reference}”.${near ? ` Did you mean “${near}”?` : ''}`
+}
+
+/** The order of a list of nouns. */
+export function nounOrder (table: Handle['t']['authors' | 'tags'], sort: NounSort = 'name'): Order {
+  return sort === 'name'
+    ? { columns: [table.nameKey, table.id], descending: false }
+    : { columns: [table.articleCount, table.id], descending: true }
+}
+
+/** The condition that a name begins with a word, as one index range. */
+export function beginsWith (column: Column, word: string): SQL | undefined {
+  const key = sortKey(word)
+  return key === '' ? undefined : and(gte(column, key), lt(column, key + '\u{10FFFF}'))
+}
+
+/**
+ * A page of nouns in an order.
+ * @param query what the cursor is bound to, and the page's size
+ * @throws Problem INVALID_CURSOR
+ */
+export async function listNouns<T extends NounTable> (db: Handle, table: T, order: Order, query: NounQuery, where?: SQL): Promise<Page<T['$inferSelect']>> {
+  const print = fingerprint({ noun: getTableName(table), sort: query.sort, q: query.q })
+  const limit = query.limit ?? DEFAULT_LIMIT
+  const cursor = query.cursor === undefined ? undefined : decodeCursor(print, query.cursor, order.columns.length)
+  const rows = await db.q.select().from(table as NounTable)
+    .where(and(where, cursor && beyond(order, cursor.key, cursor.backward)))
+    .orderBy(...orderBy(order, cursor?.backward)).limit(limit + 1) as Array<T['$inferSelect']>
+  const properties = order.columns.map((column) => Object.entries(getTableColumns<NounTable>(table)).find(([, own]) => own === column)![0])
+  const keyOf = (row: T['$inferSelect']) => properties.map((property) => row[property as keyof typeof row] as KeyPart)
+  const page = toPage(rows, limit, cursor, print, keyOf)
+  return query.total ? { ...page, total: await countNouns(db, table, where) } : page
+}
+
+async function countNouns (db: Handle, table: NounTable, where?: SQL) {
+  const within = db.q.select({ id: table.id }).from(table).where(where).limit(MAX_COUNT + 1).as('within')
+  const [row] = await db.q.select({ found: count() }).from(within)
+  return { count: Math.min(row!.found, MAX_COUNT), isLowerBound: row!.found > MAX_COUNT }
+}

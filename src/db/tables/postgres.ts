@@ -1,0 +1,9 @@
+/** The tables as PostgreSQL has them; drizzle-kit reads this file. */
+import { defineTables } from './define.js'
+import { postgresKit } from './kit.js'
+
+export const tables = defineTables(postgresKit)
+
+export const {
+  categories, authors, tags, articles, bodies, bylines, articleCategories, articleTags, listings, listCounts, slugs, changes
+} = tables

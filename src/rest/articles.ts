@@ -1,0 +1,43 @@
+/** `/v1/articles` */
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { article } from '../core/articles/view.js'
+import { PUBLIC } from '../core/index.js'
+import { sendCacheable } from './answer.js'
+import type { DoorOptions } from './door.js'
+import { many, one } from './envelope.js'
+import { sendMoved, sendPage } from './nouns.js'
+import { articleList, articleShape, byReference } from './parameters.js'
+import { answers } from './responses.js'
+
+const ALL = ['authors', 'category', 'categories', 'tags'] as const
+
+export const articleRoutes: FastifyPluginAsyncZod<DoorOptions> = async (app, { core, publicUrl }) => {
+  app.get('/articles', {
+    schema: {
+      operationId: 'listArticles',
+      tags: ['Articles'],
+      summary: 'List published articles',
+      description: 'Filtered, sorted and paged by keyset. A page may be shorter than `limit` and still have a `next`: a combined filter looks at no more than 5,000 articles a page.',
+      querystring: articleList,
+      response: answers({ 200: many(article) }, 'INVALID_CURSOR', 'FORBIDDEN')
+    }
+  }, async (request, reply) => sendPage(request, reply, publicUrl, await core.articles.list(PUBLIC, request.query)))
+
+  app.get('/articles/:idOrSlug', {
+    schema: {
+      operationId: 'getArticle',
+      tags: ['Articles'],
+      summary: 'Read one article',
+      description: 'A story that was public and was taken down answers 410, with the notice that the editor left, if there is one.',
+      params: byReference,
+      querystring: articleShape,
+      response: answers({ 200: one(article), 301: true }, 'FORBIDDEN', 'NOT_FOUND', 'GONE')
+    }
+  }, async (request, reply) => {
+    const { include = [...ALL], ...shape } = request.query
+    const located = await core.articles.get(PUBLIC, request.params.idOrSlug, { ...shape, include: shape.fields && !request.query.include ? [] : include })
+    if ('movedTo' in located) return sendMoved(request, reply, located.movedTo)
+    const { article: data, version, changedAt } = located.found
+    return sendCacheable(request, reply, { data }, { version, changedAt })
+  })
+}

@@ -1,0 +1,48 @@
+/** `/v1/authors` */
+import { z } from 'zod'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { article } from '../core/articles/view.js'
+import { author } from '../core/authors/view.js'
+import { PUBLIC } from '../core/index.js'
+import type { DoorOptions } from './door.js'
+import { many, one } from './envelope.js'
+import { sendMoved, sendOne, sendPage } from './nouns.js'
+import { articleListWithin, byReference, nounList } from './parameters.js'
+import { answers } from './responses.js'
+
+export const authorRoutes: FastifyPluginAsyncZod<DoorOptions> = async (app, { core, publicUrl }) => {
+  app.get('/authors', {
+    schema: {
+      operationId: 'listAuthors',
+      tags: ['Authors'],
+      summary: 'List authors',
+      querystring: nounList,
+      response: answers({ 200: many(author) }, 'INVALID_CURSOR')
+    }
+  }, async (request, reply) => sendPage(request, reply, publicUrl, await core.authors.list(PUBLIC, request.query)))
+
+  app.get('/authors/:idOrSlug', {
+    schema: {
+      operationId: 'getAuthor',
+      tags: ['Authors'],
+      summary: 'Read one author',
+      params: byReference,
+      querystring: z.strictObject({}),
+      response: answers({ 200: one(author), 301: true }, 'NOT_FOUND')
+    }
+  }, async (request, reply) => sendOne(request, reply, await core.authors.get(PUBLIC, request.params.idOrSlug)))
+
+  app.get('/authors/:idOrSlug/articles', {
+    schema: {
+      operationId: 'listArticlesOfAuthor',
+      tags: ['Authors', 'Articles'],
+      summary: 'List the published articles by an author',
+      params: byReference,
+      querystring: articleListWithin.author,
+      response: answers({ 200: many(article), 301: true }, 'INVALID_CURSOR', 'FORBIDDEN', 'NOT_FOUND')
+    }
+  }, async (request, reply) => {
+    const located = await core.articles.listOf(PUBLIC, 'author', request.params.idOrSlug, request.query)
+    return 'movedTo' in located ? sendMoved(request, reply, located.movedTo) : sendPage(request, reply, publicUrl, located.found)
+  })
+}

@@ -1,0 +1,55 @@
+/** `/v1/categories` */
+import { z } from 'zod'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { article } from '../core/articles/view.js'
+import { category, categoryDetail, categoryTree } from '../core/categories/view.js'
+import { PUBLIC } from '../core/index.js'
+import { sendCacheable } from './answer.js'
+import type { DoorOptions } from './door.js'
+import { many, one } from './envelope.js'
+import { sendMoved, sendOne, sendPage } from './nouns.js'
+import { articleListWithin, byReference, categoryList } from './parameters.js'
+import { answers } from './responses.js'
+
+export const categoryRoutes: FastifyPluginAsyncZod<DoorOptions> = async (app, { core, publicUrl }) => {
+  app.get('/categories', {
+    schema: {
+      operationId: 'listCategories',
+      tags: ['Categories'],
+      summary: 'List categories',
+      description: 'By position and name; flat and paged, or with `tree=true` all of them as trees (`page` has no cursors then).',
+      querystring: categoryList,
+      response: answers({ 200: z.union([many(category), many(categoryTree)]) }, 'INVALID_CURSOR')
+    }
+  }, async (request, reply) => {
+    const { tree, ...paging } = request.query
+    if (tree) return sendCacheable(request, reply, { data: await core.categories.tree(PUBLIC), page: { next: null, prev: null } })
+    return sendPage(request, reply, publicUrl, await core.categories.list(PUBLIC, paging))
+  })
+
+  app.get('/categories/:idOrSlug', {
+    schema: {
+      operationId: 'getCategory',
+      tags: ['Categories'],
+      summary: 'Read one category',
+      params: byReference,
+      querystring: z.strictObject({}),
+      response: answers({ 200: one(categoryDetail), 301: true }, 'NOT_FOUND')
+    }
+  }, async (request, reply) => sendOne(request, reply, await core.categories.get(PUBLIC, request.params.idOrSlug)))
+
+  app.get('/categories/:idOrSlug/articles', {
+    schema: {
+      operationId: 'listArticlesOfCategory',
+      tags: ['Categories', 'Articles'],
+      summary: 'List the published articles of a category',
+      description: 'Those of the categories below it too.',
+      params: byReference,
+      querystring: articleListWithin.category,
+      response: answers({ 200: many(article), 301: true }, 'INVALID_CURSOR', 'FORBIDDEN', 'NOT_FOUND')
+    }
+  }, async (request, reply) => {
+    const located = await core.articles.listOf(PUBLIC, 'category', request.params.idOrSlug, request.query)
+    return 'movedTo' in located ? sendMoved(request, reply, located.movedTo) : sendPage(request, reply, publicUrl, located.found)
+  })
+}

@@ -1,0 +1,22 @@
+/**
+ * Who may read from a browser. Anyone by default, without credentials; a request with `Authorization`
+ * only from the origins that the operator has named, and never by `*`.
+ */
+import cors, { type FastifyCorsOptions } from '@fastify/cors'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+
+const SAFE = { methods: ['GET', 'HEAD'], exposedHeaders: ['ETag', 'Link', 'Location', 'Retry-After', 'Last-Modified'], maxAge: 86_400 }
+
+/** @param origins `*` or origins */
+export async function allowOrigins (app: FastifyInstance, origins: readonly string[]): Promise<void> {
+  await app.register(cors, {
+    delegator: (request, done) => done(null, optionsFor(request, origins))
+  })
+}
+
+function optionsFor ({ headers }: FastifyRequest, origins: readonly string[]): FastifyCorsOptions {
+  const named = headers.origin !== undefined && origins.includes(headers.origin)
+  if (named) return { ...SAFE, origin: headers.origin!, methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] }
+  const authorised = headers.authorization !== undefined || /\bauthorization\b/i.test(headers['access-control-request-headers'] ?? '')
+  return origins.includes('*') && !authorised ? { ...SAFE, origin: '*' } : { ...SAFE, origin: false }
+}

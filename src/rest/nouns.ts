@@ -1,0 +1,27 @@
+/** What the routes of every noun do: answer one thing or a redirect, a list with its links. */
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Page } from '../core/keyset.js'
+import type { Located } from '../core/nouns.js'
+import { linkHeader, sendCacheable } from './answer.js'
+import { toEnvelope } from './envelope.js'
+
+/** 301 from a former slug to the present one, with the query and whatever follows the slug in the path. */
+export function sendMoved (request: FastifyRequest, reply: FastifyReply, slug: string): FastifyReply {
+  const [path, query] = request.url.split('?', 2) as [string, string?]
+  const segments = path.split('/')
+  segments[3] = slug
+  return reply.header('cache-control', 'public, no-cache').redirect(segments.join('/') + (query === undefined ? '' : `?${query}`), 301)
+}
+
+/** One category, author or tag. */
+export async function sendOne (request: FastifyRequest, reply: FastifyReply, located: Located<{ version: number, updatedAt: string }>): Promise<FastifyReply> {
+  if ('movedTo' in located) return sendMoved(request, reply, located.movedTo)
+  return sendCacheable(request, reply, { data: located.found }, { version: located.found.version })
+}
+
+/** A page with `Link` headers to those beside it. */
+export async function sendPage (request: FastifyRequest, reply: FastifyReply, publicUrl: string, page: Page<unknown>): Promise<FastifyReply> {
+  const link = linkHeader(publicUrl, request, page)
+  if (link) reply.header('link', link)
+  return sendCacheable(request, reply, toEnvelope(page))
+}

@@ -1,0 +1,32 @@
+/** Every response that a route can give, as `openapi.yaml` shows it. */
+import { z } from 'zod'
+import { type ErrorCode, catalogue } from '../errors.js'
+import { problem } from './envelope.js'
+
+/** What any read can answer: the client may be wrong about the query, the server may fail. */
+const ALWAYS: ErrorCode[] = ['INVALID_PARAMETER', 'UNKNOWN_PARAMETER', 'INTERNAL', 'UNAVAILABLE']
+
+interface Success {
+  200: z.ZodType
+  /** Whether a former slug redirects here. */
+  301?: true
+}
+
+/** @param codes the errors that this route has besides those that all have */
+export function answers (success: Success, ...codes: ErrorCode[]): Record<number, unknown> {
+  return {
+    200: { description: 'It is here.', content: { 'application/json': { schema: success[200] } } },
+    ...(success[301] && { 301: z.null().describe('A former slug: `Location` has the present address.') }),
+    304: z.null().describe('What the client has still stands.'),
+    ...problems(...ALWAYS, ...codes)
+  }
+}
+
+/** The responses of these errors, one a status. */
+export function problems (...codes: ErrorCode[]): Record<number, unknown> {
+  const statuses = new Set(codes.map((code) => catalogue[code].status))
+  return Object.fromEntries([...statuses].map((status) => {
+    const description = codes.filter((code) => catalogue[code].status === status).map((code) => `\`${code}\`: ${catalogue[code].title}.`).join(' ')
+    return [status, { description, content: { 'application/problem+json': { schema: problem } } }]
+  }))
+}

@@ -1,0 +1,48 @@
+/** `/v1/tags` */
+import { z } from 'zod'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { article } from '../core/articles/view.js'
+import { tag } from '../core/tags/view.js'
+import { PUBLIC } from '../core/index.js'
+import type { DoorOptions } from './door.js'
+import { many, one } from './envelope.js'
+import { sendMoved, sendOne, sendPage } from './nouns.js'
+import { articleListWithin, byReference, nounList } from './parameters.js'
+import { answers } from './responses.js'
+
+export const tagRoutes: FastifyPluginAsyncZod<DoorOptions> = async (app, { core, publicUrl }) => {
+  app.get('/tags', {
+    schema: {
+      operationId: 'listTags',
+      tags: ['Tags'],
+      summary: 'List tags',
+      querystring: nounList,
+      response: answers({ 200: many(tag) }, 'INVALID_CURSOR')
+    }
+  }, async (request, reply) => sendPage(request, reply, publicUrl, await core.tags.list(PUBLIC, request.query)))
+
+  app.get('/tags/:idOrSlug', {
+    schema: {
+      operationId: 'getTag',
+      tags: ['Tags'],
+      summary: 'Read one tag',
+      params: byReference,
+      querystring: z.strictObject({}),
+      response: answers({ 200: one(tag), 301: true }, 'NOT_FOUND')
+    }
+  }, async (request, reply) => sendOne(request, reply, await core.tags.get(PUBLIC, request.params.idOrSlug)))
+
+  app.get('/tags/:idOrSlug/articles', {
+    schema: {
+      operationId: 'listArticlesOfTag',
+      tags: ['Tags', 'Articles'],
+      summary: 'List the published articles with a tag',
+      params: byReference,
+      querystring: articleListWithin.tag,
+      response: answers({ 200: many(article), 301: true }, 'INVALID_CURSOR', 'FORBIDDEN', 'NOT_FOUND')
+    }
+  }, async (request, reply) => {
+    const located = await core.articles.listOf(PUBLIC, 'tag', request.params.idOrSlug, request.query)
+    return 'movedTo' in located ? sendMoved(request, reply, located.movedTo) : sendPage(request, reply, publicUrl, located.found)
+  })
+}

@@ -1,0 +1,73 @@
+/** From a configuration to a server that listens, and to one that has closed with nothing lost. */
+import type { FastifyInstance } from 'fastify'
+import { type Logger, pino } from 'pino'
+import { buildApp } from './app.js'
+import type { Config } from './config.js'
+import { type Core, createCore } from './core/index.js'
+import { type Database, type StatementListener, openDatabase } from './db/index.js'
+import { StartError } from './errors.js'
+
+export interface Server {
+  app: FastifyInstance
+  core: Core
+  db: Database
+  /** Where it listens. */
+  address: string
+  /** Finishes open requests and queued writes, then closes the database. */
+  close (): Promise<void>
+}
+
+export interface ServerOptions {
+  logger?: Logger
+  now?: () => Date
+  onStatement?: StatementListener
+}
+
+/** Opens the database and the core on it. */
+export async function openNewsroom (config: Config, { now = () => new Date(), onStatement }: ServerOptions = {}) {
+  const db = await openDatabase(config.DATABASE_URL, onStatement)
+  const core = createCore({ db, now, siteUrl: config.STET_SITE_URL, articlePath: config.STET_ARTICLE_PATH })
+  return {
+    db,
+    core,
+    async close () {
+      await core.close()
+      await db.close()
+    }
+  }
+}
+
+/**
+ * @throws StartError when the database cannot be opened or the port cannot be listened on
+ */
+export async function startServer (config: Config, options: ServerOptions = {}): Promise<Server> {
+  const newsroom = await openNewsroom(config, options)
+  const { db, core } = newsroom
+  const app = await buildApp({ config, core, ping: () => db.inspect(), ...(options.logger && { logger: options.logger }) })
+  const close = async () => {
+    await app.close()
+    await newsroom.close()
+  }
+  try {
+    const address = await app.listen({ port: config.PORT, host: config.HOST })
+    return { app, core, db, address, close }
+  } catch (error) {
+    await close()
+    throw explain(error as NodeJS.ErrnoException, config)
+  }
+}
+
+/** Redacts what must never stand in a log, whatever logs it. */
+export const createLogger = (level: string, destination: NodeJS.WritableStream) => pino({
+  level,
+  redact: { paths: ['req.headers.authorization', 'req.headers.cookie', 'headers.authorization', 'headers.cookie'], censor: '***' }
+}, destination)
+
+function explain (error: NodeJS.ErrnoException, { PORT, HOST }: Config): unknown {
+  switch (error.code) {
+    case 'EADDRINUSE': return new StartError(`Port ${PORT} on ${HOST} is in use by another program. Stop it, or set PORT to another number.`)
+    case 'EACCES': return new StartError(`Port ${PORT} needs rights that this process has not. Set PORT to a number above 1023.`)
+    case 'EADDRNOTAVAIL': case 'ENOTFOUND': return new StartError(`HOST is “${HOST}”, which is no address of this machine.`)
+    default: return error
+  }
+}

@@ -1,0 +1,4 @@
+/** This program's version, from `package.json`, which stands beside `src/` and `dist/` alike. */
+import { readFileSync } from 'node:fs'
+
+export const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
