@@ -1,0 +1,116 @@
+/**
+ * A fresh database and a real server on it for each test that asks, closed when the test ends.
+ * SQLite in a temporary folder; with STET_TEST_POSTGRES a database of its own on that server.
+ */
+import { randomBytes } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Test } from 'tap'
+import pg from 'pg'
+import { type Config, loadConfig } from '../src/config.js'
+import { type Core, SYSTEM } from '../src/core/index.js'
+import type { ImportRecord } from '../src/import/records.js'
+import { type Server, startServer } from '../src/server.js'
+
+export const ENGINE = process.env.STET_TEST_POSTGRES ? 'postgres' : 'sqlite'
+
+/** Why a test does not run here, printed by the run; false where it does. */
+export const onlyOn = (engine: typeof ENGINE, why: string) => ENGINE === engine ? false : `runs on ${engine} only: ${why}`
+
+/** @returns the URL of an empty database that is dropped when the test ends */
+export async function freshDatabase (t: Test): Promise<string> {
+  if (ENGINE === 'sqlite') return `file:${join(await freshFolder(t), 'stet.db')}`
+  const name = `stet_test_${randomBytes(8).toString('hex')}`
+  await onServer(`CREATE DATABASE ${name}`)
+  t.teardown(() => onServer(`DROP DATABASE ${name} WITH (FORCE)`))
+  const url = new URL(process.env.STET_TEST_POSTGRES!)
+  url.pathname = `/${name}`
+  return url.href
+}
+
+/** @returns a folder that is removed when the test ends */
+export async function freshFolder (t: Test): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'stet-test-'))
+  t.teardown(() => rm(folder, { recursive: true, force: true }))
+  return folder
+}
+
+async function onServer (statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: process.env.STET_TEST_POSTGRES })
+  await client.connect()
+  await client.query(statement)
+  await client.end()
+}
+
+export interface Statement { sql: string, params: unknown[] }
+
+export interface Answer {
+  status: number
+  headers: Headers
+  text: string
+  /** The parsed body; undefined where it is no JSON. */
+  json: ReturnType<typeof JSON.parse>
+}
+
+export interface TestServer extends Server {
+  config: Config
+  /** Asks the server over HTTP; `path` may be absolute. Redirects are not followed. */
+  get (path: string, headers?: Record<string, string>, method?: string): Promise<Answer>
+  /** The SQL statements that run during a call. */
+  statementsOf<T> (call: () => Promise<T>): Promise<{ result: T, statements: Statement[] }>
+  /** Writes records through core, one after another; a record that is refused fails the test. */
+  write (...records: ImportRecord[]): Promise<void>
+  /** Sets the clock that core sees. */
+  setClock (time: string): void
+}
+
+/** @param env settings besides the database and the port */
+export async function testServer (t: Test, env: Record<string, string> = {}): Promise<TestServer> {
+  const config = loadConfig({ DATABASE_URL: await freshDatabase(t), PORT: '0', STET_PUBLIC_URL: 'http://stet.test', STET_SITE_URL: 'https://www.example.org', ...env })
+  const statements: Statement[] = []
+  let clock = new Date('2026-01-31T12:00:00Z')
+  const server = await startServer(config, { now: () => clock, onStatement: (sql, params) => { statements.push({ sql, params }) } })
+  t.teardown(() => server.close())
+
+  return {
+    ...server,
+    config,
+    get: (path, headers = {}, method = 'GET') => ask(path.startsWith('http') ? path.replace('http://stet.test', server.address) : server.address + path, headers, method),
+    async statementsOf (call) {
+      statements.length = 0
+      const result = await call()
+      return { result, statements: [...statements] }
+    },
+    write: (...records) => writeRecords(server.core, records),
+    setClock (time) { clock = new Date(time) }
+  }
+}
+
+async function ask (url: string, headers: Record<string, string>, method: string): Promise<Answer> {
+  const response = await fetch(url, { headers, method, redirect: 'manual' })
+  const text = await response.text()
+  return { status: response.status, headers: response.headers, text, json: parse(text) }
+}
+
+function parse (text: string): Answer['json'] {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** Writes records through core, in their order. */
+export async function writeRecords (core: Core, records: Iterable<ImportRecord>): Promise<void> {
+  const services = { category: core.categories, author: core.authors, tag: core.tags, article: core.articles }
+  for (const record of records) {
+    const write = await services[record.type].prepareImport(SYSTEM, record)
+    await write()
+  }
+}
+
+/** A published article; what a test does not care about is left to it. */
+export function articleRecord (headline: string, more: Partial<Extract<ImportRecord, { type: 'article' }>> = {}): Extract<ImportRecord, { type: 'article' }> {
+  return { type: 'article', headline, status: 'published', publishedAt: '2026-01-01T00:00:00Z', ...more }
+}
