@@ -11,7 +11,7 @@ import { categoryRoutes } from './rest/categories.js'
 import { allowOrigins } from './rest/cors.js'
 import { healthRoutes } from './rest/health.js'
 import { answerUnknownPaths } from './rest/not-found.js'
-import { answerErrorsAsProblems, clientErrorAnswer } from './rest/problems.js'
+import { answerErrorsAsProblems, clientErrorAnswer, sendProblem, toProblem } from './rest/problems.js'
 import { describeRoutes } from './rest/reference.js'
 import { tagRoutes } from './rest/tags.js'
 import { validatorCompiler } from './rest/validation.js'
@@ -38,7 +38,8 @@ export async function buildApp ({ config, core, ping, logger }: AppOptions): Pro
     clientErrorHandler (error, socket) {
       if (socket.writable) socket.end(clientErrorAnswer(error, docsUrl))
     },
-    frameworkErrors: (error, _request, _reply) => { throw error }
+    // What fails before there is a route reaches no error handler; thrown from here it would end the process.
+    frameworkErrors: (error, request, reply) => { sendProblem(request, reply, toProblem(error), docsUrl) }
   })
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(() => (value) => JSON.stringify(value))

@@ -2,23 +2,34 @@
  * The environment, read once into one frozen object. Each setting is described where it is defined;
  * `.env.example` and the table in `docs/operating.md` are made from here.
  */
+import { isIP } from 'node:net'
 import { z } from 'zod'
 import { StartError, nearest } from './errors.js'
 
-const integer = (min: number, max: number) => z.coerce.number(`a whole number from ${min} to ${max}`).int(`a whole number from ${min} to ${max}`).min(min, `a whole number from ${min} to ${max}`).max(max, `a whole number from ${min} to ${max}`)
+function integer (min: number, max: number) {
+  const takes = `a whole number from ${min} to ${max}`
+  return z.string().regex(/^\d+$/, takes).transform(Number).pipe(z.number().min(min, takes).max(max, takes))
+}
 const httpUrl = z.url({ protocol: /^https?$/, error: 'an address that begins with http:// or https://' }).transform((url) => url.replace(/\/+$/, ''))
 const list = z.string().transform((value) => value.split(',').map((item) => item.trim()).filter(Boolean))
-const ADDRESS = /^([\d.]+|[\da-f:]*:[\da-f:.]*)(\/\d{1,3})?$/i
+
+function isNetwork (value: string): boolean {
+  const [address = '', bits] = value.split(/\/(.*)/)
+  const width = { 4: 32, 6: 128 }[isIP(address)]
+  return width !== undefined && (bits === undefined || (/^[1-9]\d{0,2}$/.test(bits) && Number(bits) <= width))
+}
+
+const isDatabaseUrl = (url: string) => /^file:./.test(url) || (/^postgres(ql)?:\/\/./.test(url) && URL.canParse(url))
 
 const settings = z.object({
   PORT: integer(0, 65535).default(4000).describe('The port that is listened on; 0 takes any free one.'),
   HOST: z.string().min(1, 'an address or a host name').default('127.0.0.1').describe('The address that is listened on; 0.0.0.0 for all.'),
-  DATABASE_URL: z.string().regex(/^(file:.+|postgres(ql)?:\/\/.+)/, 'file:PATH or postgres://USER:PASSWORD@HOST/NAME').default('file:data/stet.db').describe('The database: file:PATH for SQLite, postgres://… for PostgreSQL 15 or later.'),
+  DATABASE_URL: z.string().refine(isDatabaseUrl, 'file:PATH or postgres://USER:PASSWORD@HOST/NAME (what is special in a URL written as %XX)').default('file:data/stet.db').describe('The database: file:PATH for SQLite, postgres://… for PostgreSQL 15 or later.'),
   STET_DATA_DIR: z.string().min(1, 'a folder').default('data').describe('Where Stet keeps what is no content.'),
   STET_PUBLIC_URL: httpUrl.optional().describe('Where this API is reached; http://localhost:PORT where it is missing.'),
   STET_SITE_URL: httpUrl.optional().describe('The site where readers see articles; STET_PUBLIC_URL where it is missing.'),
   STET_ARTICLE_PATH: z.string().regex(/^\/.*\{slug\}/, 'a path that has {slug} in it, such as /{category}/{slug}').default('/{category}/{slug}').describe('An article’s page under the site. A missing category drops its segment.'),
-  STET_TRUST_PROXY: list.refine((items) => items.every((item) => ADDRESS.test(item)), 'addresses or networks, such as 10.0.0.0/8, separated by commas').default([]).describe('The proxies whose X-Forwarded-… headers are believed: addresses or networks, separated by commas.'),
+  STET_TRUST_PROXY: list.refine((items) => items.every(isNetwork), 'addresses or networks, such as 10.0.0.0/8, separated by commas').default([]).describe('The proxies whose X-Forwarded-… headers are believed: addresses or networks, separated by commas.'),
   STET_CORS_ORIGINS: list.refine((items) => items.every((item) => item === '*' || /^https?:\/\/[^/]+$/.test(item)), '* or origins, such as https://www.example.org, separated by commas').default(['*']).describe('Whose pages may read from a browser. A request with Authorization only comes from origins named here, never from *.'),
   STET_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'fatal, error, warn, info, debug, trace or silent').default('info').describe('The least important message that is logged.'),
   STET_MAX_BODY: integer(1024, 64 * 1024 * 1024).default(1024 * 1024).describe('How many bytes a request’s body may have.'),
@@ -73,4 +84,4 @@ function unknownSettings (env: Record<string, string | undefined>): string[] {
 }
 
 /** A value as it may be shown: without the password in a URL. */
-export const maskSecrets = (value: string) => value.replace(/(:\/\/[^:/?#]*:)[^@/]*@/g, '$1***@').replace(/([?&]password=)[^&]*/gi, '$1***')
+export const maskSecrets = (value: string) => value.replace(/(:\/\/[^:/?#]*:).*@/g, '$1***@').replace(/([?&](?:ssl)?password=)[^&]*/gi, '$1***')

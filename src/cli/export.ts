@@ -3,11 +3,15 @@ import { createWriteStream } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
 import { Readable } from 'node:stream'
 import type { Config } from '../config.js'
+import { StartError } from '../errors.js'
 import { SYSTEM } from '../core/index.js'
 import { openNewsroom } from '../server.js'
 import { printResult, say } from './output.js'
 
-/** @param file where to; stdout where it is missing */
+/**
+ * @param file where to; stdout where it is missing
+ * @throws StartError for a file that cannot be written, or a reader of stdout that went away
+ */
 export async function runExport (config: Config, json: boolean, file: string | undefined): Promise<void> {
   const newsroom = await openNewsroom(config)
   const counts: Record<string, number> = {}
@@ -24,6 +28,9 @@ export async function runExport (config: Config, json: boolean, file: string | u
     // With the records on stdout, their count is talk.
     if (file === undefined) say(`stet: ${text}`)
     else printResult(json, { file, counts }, text)
+  } catch (error) {
+    const { code, syscall, message } = error as NodeJS.ErrnoException
+    throw code !== undefined && syscall !== undefined ? new StartError(`${file ?? 'stdout'} cannot be written: ${message}.`) : error
   } finally {
     await newsroom.close()
   }

@@ -1,5 +1,6 @@
 /** `stet import`: articles from elsewhere, through core's own write path. */
 import { statSync } from 'node:fs'
+import { constants, setPriority } from 'node:os'
 import { SingleBar } from 'cli-progress'
 import type { Config } from '../config.js'
 import { type ImportSummary, importItems } from '../import/importer.js'
@@ -15,6 +16,8 @@ const LINE_EVERY = 1000
  * @throws StartError, or a Problem for a file that is none of its kind
  */
 export async function runImport (config: Config, json: boolean, path: string, items: AsyncIterable<ImportItem>): Promise<void> {
+  // A server on this machine goes first: an import has time, a reader has not.
+  setPriority(constants.priority.PRIORITY_LOW)
   const newsroom = await openNewsroom(config)
   const progress = process.stderr.isTTY ? progressBar(path) : progressLines()
   try {

@@ -3,6 +3,7 @@
  * A cursor carries a fingerprint of the list's filters and sort, so that it cannot be used with another.
  */
 import { createHash } from 'node:crypto'
+import type { Column } from '../db/handle.js'
 import { Problem } from '../errors.js'
 
 export type KeyPart = string | number | Date
@@ -11,23 +12,35 @@ export interface Cursor {
   /** The sort columns' values of the row that the page starts beside, the id last. */
   key: KeyPart[]
   backward: boolean
+  /** Whether the row of that key belongs to the page: so it does on the way back from a page that had none. */
+  inclusive?: boolean
 }
+
+/** The times that both engines hold: the years 0 to 9999. */
+const FIRST_TIME = -62_167_219_200_000
+const LAST_TIME = 253_402_300_799_999
+const MAX_INT = 2 ** 31 - 1
 
 /** @param query what the list depends on, without page size and shape */
 export function fingerprint (query: Record<string, unknown>): string {
   return createHash('sha256').update(JSON.stringify(query)).digest('base64url').slice(0, 8)
 }
 
-export function encodeCursor (print: string, { key, backward }: Cursor): string {
+export function encodeCursor (print: string, { key, backward, inclusive = false }: Cursor): string {
   const parts = key.map((part) => part instanceof Date ? { t: part.getTime() } : part)
-  return Buffer.from(JSON.stringify([print, backward ? 1 : 0, ...parts])).toString('base64url')
+  return Buffer.from(JSON.stringify([print, Number(backward) + 2 * Number(inclusive), ...parts])).toString('base64url')
 }
 
-/** @throws Problem INVALID_CURSOR for one that is damaged or belongs to another list */
-export function decodeCursor (print: string, cursor: string, parts: number): Cursor {
-  const [from, backward, ...key] = parse(cursor)
-  if (from !== print || key.length !== parts) throw refusal('It belongs to a list with another filter or sort.')
-  return { backward: backward === 1, key: key.map(revive) }
+/**
+ * @param columns those that the list is sorted by
+ * @throws Problem INVALID_CURSOR for one that is damaged or belongs to another list
+ */
+export function decodeCursor (print: string, cursor: string, columns: Column[]): Cursor {
+  const [from, way, ...key] = parse(cursor)
+  if (from !== print) throw refusal('It belongs to a list with another filter or sort.')
+  const ways: unknown[] = [0, 1, 2, 3]
+  if (!ways.includes(way) || key.length !== columns.length) throw damaged()
+  return { key: key.map((part, i) => revive(part, columns[i]!)), backward: Number(way) % 2 === 1, inclusive: Number(way) >= 2 }
 }
 
 function parse (cursor: string): unknown[] {
@@ -35,16 +48,23 @@ function parse (cursor: string): unknown[] {
     const parsed: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString())
     if (Array.isArray(parsed)) return parsed
   } catch { /* said below, for every kind of damage */ }
-  throw refusal('It is none of ours, or it was cut.')
+  throw damaged()
 }
 
-function revive (part: unknown): KeyPart {
-  if (typeof part === 'string' && !part.includes('\0')) return part
-  if (typeof part === 'number' && Number.isSafeInteger(part)) return part
-  const time = new Date((part as { t?: number } | null)?.t ?? NaN)
-  if (Number.isNaN(time.getTime())) throw refusal('It is none of ours, or it was cut.')
-  return time
+function revive (part: unknown, { dataType }: Column): KeyPart {
+  const time = (part as { t?: unknown } | null)?.t
+  if (dataType === 'date' && isWhole(time, FIRST_TIME, LAST_TIME)) return new Date(time)
+  if (dataType === 'number' && isWhole(part, -MAX_INT, MAX_INT)) return part
+  const isText = dataType !== 'date' && dataType !== 'number'
+  if (isText && typeof part === 'string' && part.isWellFormed() && !part.includes('\0')) return part
+  throw damaged()
 }
+
+function isWhole (value: unknown, min: number, max: number): value is number {
+  return Number.isInteger(value) && Number(value) >= min && Number(value) <= max
+}
+
+const damaged = () => refusal('It is none of ours, or it was cut.')
 
 function refusal (why: string): Problem {
   return new Problem('INVALID_CURSOR', `This cursor cannot be used here. ${why} Take cursors from \`page.next\` and \`page.prev\`, and send them with the query that they came with.`, {

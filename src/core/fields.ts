@@ -33,7 +33,7 @@ export const slug = () => z.string().min(1).max(MAX_SLUG)
   .refine((value) => !isId(value), 'looks like an id, which a slug may not')
 
 /** An id or a slug: what every reference takes. */
-export const reference = () => z.string().min(1).max(MAX_SLUG)
+export const reference = () => z.string().min(1).max(MAX_SLUG).refine(storable, STORABLE)
 
 /** An http(s) URL. Others (javascript:, data:) never reach a page. */
 export const url = () => z.url({ protocol: /^https?$/ }).max(2048)
@@ -55,5 +55,9 @@ export function isLanguage (tag: string): boolean {
 /** What a JSON text may not hold: the escapes of NUL and of lone surrogates, which are no text to PostgreSQL. */
 const UNSTORABLE_ESCAPE = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/
 
+type Json = z.core.util.JSONType
+// Zod's own z.json() has no name, so a contract could not refer to it from within itself.
+const json: z.ZodType<Json> = z.lazy(() => z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(json), z.record(z.string(), json)])).meta({ id: 'Json' })
+
 /** An object of any JSON. */
-export const jsonObject = () => z.record(z.string().max(100), z.json()).refine((value) => !UNSTORABLE_ESCAPE.test(JSON.stringify(value)), STORABLE)
+export const jsonObject = () => z.record(z.string().max(100), json).refine((value) => !UNSTORABLE_ESCAPE.test(JSON.stringify(value)), STORABLE)

@@ -16,9 +16,9 @@ export interface Order {
   descending: boolean
 }
 
-/** Rows strictly beyond a key, in the direction of reading: `(a, b) < (?, ?)`, which both engines answer from one index range. */
-export function beyond ({ columns, descending }: Order, key: KeyPart[], backward = false): SQL {
-  return compare(columns, key, descending === backward ? '>' : '<')
+/** Rows beyond a cursor, in the direction of reading: `(a, b) < (?, ?)`, which both engines answer from one index range. */
+export function beyond ({ columns, descending }: Order, { key, backward, inclusive }: Cursor): SQL {
+  return compare(columns, key, `${descending === backward ? '>' : '<'}${inclusive ? '=' : ''}`)
 }
 
 /** Rows up to a key and with it: the far end of a bounded scan. */
@@ -46,9 +46,9 @@ export function toPage<Row> (rows: Row[], limit: number, cursor: Cursor | undefi
   const more = rows.length > limit
   const items = backward ? rows.slice(0, limit).reverse() : rows.slice(0, limit)
   const far = more ? keyOf(backward ? items[0]! : items.at(-1)!) : end
-  const near = items.length > 0 ? keyOf(backward ? items.at(-1)! : items[0]!) : cursor?.key
+  const near = items.length > 0 && keyOf(backward ? items.at(-1)! : items[0]!)
   const onward = far ? encodeCursor(print, { key: far, backward }) : null
   // A page that was reached by a cursor has something behind it: the row that the cursor came from.
-  const back = cursor && near ? encodeCursor(print, { key: near, backward: !backward }) : null
+  const back = cursor ? encodeCursor(print, near ? { key: near, backward: !backward } : { key: cursor.key, backward: !backward, inclusive: true }) : null
   return backward ? { items, next: back, prev: onward } : { items, next: onward, prev: back }
 }

@@ -73,9 +73,9 @@ export function beginsWith (column: Column, word: string): SQL | undefined {
 export async function listNouns<T extends NounTable> (db: Handle, table: T, order: Order, query: NounQuery, where?: SQL): Promise<Page<T['$inferSelect']>> {
   const print = fingerprint({ noun: getTableName(table), sort: query.sort, q: query.q })
   const limit = query.limit ?? DEFAULT_LIMIT
-  const cursor = query.cursor === undefined ? undefined : decodeCursor(print, query.cursor, order.columns.length)
+  const cursor = query.cursor === undefined ? undefined : decodeCursor(print, query.cursor, order.columns)
   const rows = await db.q.select().from(table as NounTable)
-    .where(and(where, cursor && beyond(order, cursor.key, cursor.backward)))
+    .where(and(where, cursor && beyond(order, cursor)))
     .orderBy(...orderBy(order, cursor?.backward)).limit(limit + 1) as Array<T['$inferSelect']>
   const properties = order.columns.map((column) => Object.entries(getTableColumns<NounTable>(table)).find(([, own]) => own === column)![0])
   const keyOf = (row: T['$inferSelect']) => properties.map((property) => row[property as keyof typeof row] as KeyPart)

@@ -26,12 +26,15 @@ export async function resolve (db: Handle, noun: Facet, reference: string): Prom
 /** How many slugs a suggestion is chosen from. */
 const CANDIDATES = 500
 
-/** @returns the slug that a mistyped one may have meant, among those that begin with the same letter */
+/** @returns the slug that a mistyped one may have meant, among those of public things that begin with the same letter */
 export async function nearestSlug (db: Handle, noun: Noun, slug: string): Promise<string | undefined> {
-  const { slugs } = db.t
+  const { slugs, articles } = db.t
   const first = slug.slice(0, 1).toLowerCase()
   if (!/[a-z0-9]/.test(first)) return undefined
-  const rows = await db.q.select({ slug: slugs.slug }).from(slugs)
+  const select = db.q.select({ slug: slugs.slug }).from(slugs).$dynamic()
+  // What was never public must show neither as a suggestion nor in that one is missing.
+  if (noun === 'article') select.innerJoin(articles, and(eq(articles.id, slugs.targetId), eq(articles.status, 'published')))
+  const rows = await select
     .where(and(eq(slugs.noun, noun), gte(slugs.slug, first), lt(slugs.slug, first + '{'))).orderBy(slugs.slug).limit(CANDIDATES)
   return nearest(slug, rows.map((row) => row.slug))
 }

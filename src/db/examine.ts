@@ -23,8 +23,10 @@ export async function examineDatabase (url: string): Promise<Examination> {
 
 function examineSqlite (file: string): Examination {
   if (!existsSync(file)) return { facts: { engine: 'sqlite', file, state: 'not there yet; the first start makes it' }, problems: [] }
-  const connection = new Sqlite(file, { readonly: true, timeout: 1000 })
+  // Who closes a database last takes its log away, unless it may only read: so one that was not there is not left behind.
+  const connection = new Sqlite(file, { readonly: existsSync(`${file}-wal`), fileMustExist: true, timeout: 1000 })
   try {
+    connection.pragma('query_only = ON')
     // These belong to a connection, not to the file: Stet sets them at each start, and refuses to start where they do not hold.
     const { synchronous: _, foreign_keys: __, busy_timeout: ___, ...ofTheFile } = pragmas(connection)
     const known = connection.prepare("SELECT count(*) FROM sqlite_master WHERE name = '__drizzle_migrations'").pluck().get()

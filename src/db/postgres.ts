@@ -11,6 +11,9 @@ import { WriteQueue } from './write-queue.js'
 
 const POOL_SIZE = 10
 const LOWEST_POSTGRES = 150_000
+/** How long a write waits for another process's before it is refused with 503. */
+const LOCK_WAIT_MS = 10_000
+const LOCK_NOT_AVAILABLE = '55P03'
 /**
  * One lock for all writers of a database. Sequence numbers are handed out before commit, so without it
  * a reader of the change log could see 8 before 7 and skip 7 for ever.
@@ -24,8 +27,9 @@ const WRITERS_LOCK = 0x73746574
  */
 export async function openPostgres (url: string, onStatement?: StatementListener): Promise<Database> {
   const pool = new pg.Pool({ connectionString: url, max: POOL_SIZE, connectionTimeoutMillis: 5000, application_name: 'stet' })
-  // An idle connection that breaks is replaced at the next query; unheard, this event would end the process.
+  // A connection that breaks fails its next query and is replaced; unheard, these events would end the process.
   pool.on('error', () => {})
+  pool.on('connect', (client) => { client.on('error', () => {}) })
   let migrated: number
   try {
     await assertVersion(pool)
@@ -72,12 +76,12 @@ function postgresWriter (pool: pg.Pool, handle: (client: pg.PoolClient) => Handl
     async begin () {
       try {
         client = await pool.connect()
-        await client.query('BEGIN')
-        await client.query('SELECT pg_advisory_xact_lock($1)', [WRITERS_LOCK])
+        await client.query(`BEGIN; SET LOCAL lock_timeout = ${LOCK_WAIT_MS}; SELECT pg_advisory_xact_lock(${WRITERS_LOCK})`)
         return handle(client)
       } catch (error) {
         release(error as Error)
-        throw new Problem('UNAVAILABLE', 'The database does not answer.', { cause: error, headers: { 'retry-after': '1' } })
+        const detail = (error as { code?: string }).code === LOCK_NOT_AVAILABLE ? 'Another process is writing to the database and did not finish in time.' : 'The database does not answer.'
+        throw new Problem('UNAVAILABLE', detail, { cause: error, headers: { 'retry-after': '1' } })
       }
     },
     async run (statement) {
@@ -86,7 +90,9 @@ function postgresWriter (pool: pg.Pool, handle: (client: pg.PoolClient) => Handl
         await client.query(statement)
         if (statement === 'COMMIT' || statement === 'ROLLBACK') release()
       } catch (error) {
-        release(error as Error)
+        // A savepoint can be refused because of what its job did; then the transaction still stands.
+        const isJobs = error instanceof pg.DatabaseError && error.severity === 'ERROR' && statement !== 'COMMIT'
+        if (!isJobs) release(error as Error)
         throw error
       }
     },

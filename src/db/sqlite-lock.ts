@@ -1,4 +1,4 @@
-/** SQLite's write lock, taken without holding the event loop. */
+/** SQLite's locks, taken without holding the event loop. */
 import { setTimeout } from 'node:timers/promises'
 import type Sqlite from 'better-sqlite3'
 import { Problem } from '../errors.js'
@@ -6,16 +6,19 @@ import { Problem } from '../errors.js'
 /** How long a write waits for another process's before it is refused with 503. */
 const LOCK_WAIT_MS = 10_000
 
+/** `BEGIN IMMEDIATE`, {@link whenFree}. */
+export const beginImmediate = (connection: Sqlite.Database) => whenFree(() => { connection.exec('BEGIN IMMEDIATE') })
+
 /**
- * `BEGIN IMMEDIATE` that waits for another process's lock: SQLite's own busy timeout is synchronous
- * and would freeze every request meanwhile.
+ * Tries a step again and again while another process holds the lock that it needs: SQLite's own busy timeout
+ * is synchronous and would freeze every request meanwhile.
  * @throws Problem UNAVAILABLE when the lock is not free within 10 seconds
  */
-export async function beginImmediate (connection: Sqlite.Database): Promise<void> {
+export async function whenFree (step: () => void): Promise<void> {
   const deadline = performance.now() + LOCK_WAIT_MS
   for (let wait = 1; ; wait = Math.min(wait * 2, 20)) {
     try {
-      connection.exec('BEGIN IMMEDIATE')
+      step()
       return
     } catch (error) {
       if (!(error as { code?: string }).code?.startsWith('SQLITE_BUSY')) throw error

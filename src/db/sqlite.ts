@@ -8,7 +8,7 @@ import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { Problem, StartError } from '../errors.js'
 import { type Database, type Handle, type StatementListener, type Writer, makeHandle } from './handle.js'
 import { migrateSqlite } from './migrate.js'
-import { beginImmediate } from './sqlite-lock.js'
+import { beginImmediate, whenFree } from './sqlite-lock.js'
 import { tables } from './tables/sqlite.js'
 import { WriteQueue } from './write-queue.js'
 
@@ -21,7 +21,7 @@ const LOWEST_SQLITE = [3, 51, 3] as const
  * @throws StartError for a path that cannot be opened or written, a database newer than the program, an SQLite that is too old
  */
 export async function openSqlite (file: string, onStatement?: StatementListener): Promise<Database> {
-  const writing = connect(file)
+  const writing = await connect(file)
   let migrated: number
   try {
     migrated = await migrateSqlite(writing)
@@ -53,18 +53,21 @@ export async function openSqlite (file: string, onStatement?: StatementListener)
   }
 }
 
-function connect (file: string): Sqlite.Database {
+async function connect (file: string): Promise<Sqlite.Database> {
   let connection: Sqlite.Database | undefined
   try {
     mkdirSync(dirname(file), { recursive: true })
     if (statSync(file, { throwIfNoEntry: false })?.isDirectory()) throw new StartError(`DATABASE_URL names “${file}”, which is a directory; it takes a file.`)
-    connection = new Sqlite(file, { timeout: 0 })
-    connection.pragma('foreign_keys = ON')
-    // better-sqlite3 is compiled with WAL meaning synchronous=NORMAL, with which a power cut loses acknowledged writes.
-    connection.pragma('synchronous = FULL')
-    if (connection.pragma('journal_mode', { simple: true }) !== 'wal') connection.pragma('journal_mode = WAL')
-    assertInForce(connection)
-    return connection
+    const opened = connection = new Sqlite(file, { timeout: 0 })
+    // Another process may be opening the same file at this moment.
+    await whenFree(() => {
+      opened.pragma('foreign_keys = ON')
+      // better-sqlite3 is compiled with WAL meaning synchronous=NORMAL, with which a power cut loses acknowledged writes.
+      opened.pragma('synchronous = FULL')
+      if (opened.pragma('journal_mode', { simple: true }) !== 'wal') opened.pragma('journal_mode = WAL')
+      assertInForce(opened)
+    })
+    return opened
   } catch (error) {
     connection?.close()
     throw explain(error, file)
@@ -85,7 +88,8 @@ function assertInForce (connection: Sqlite.Database): void {
 
 /** The settings that decide whether an acknowledged write survives. */
 export function pragmas (connection: Sqlite.Database): Record<string, string | number> {
-  const names = ['journal_mode', 'synchronous', 'foreign_keys', 'page_size', 'page_count', 'busy_timeout']
+  // The first reads the file, with which what was not set falls back to the compiled defaults.
+  const names = ['page_count', 'page_size', 'journal_mode', 'synchronous', 'foreign_keys', 'busy_timeout']
   return Object.fromEntries(names.map((name) => [name, connection.pragma(name, { simple: true }) as string | number]))
 }
 

@@ -75,7 +75,7 @@ export class WriteQueue {
       await this.#writer.run('COMMIT')
     } catch (error) {
       if (this.#writer.inTransaction()) await this.#writer.run('ROLLBACK').catch(() => {})
-      for (const { job } of done) job.reject(error)
+      for (const { job } of done) job.reject(lost(error))
       return
     }
     for (const { job, value } of done) job.resolve(value)
@@ -89,12 +89,24 @@ export class WriteQueue {
       await this.#writer.run('RELEASE job')
       return { value }
     } catch (error) {
-      job.reject(error)
       // Some errors (a full disk, failing I/O) roll back everything: then no job of this batch has happened.
-      if (!this.#writer.inTransaction()) throw error
+      const stands = this.#writer.inTransaction()
+      job.reject(stands ? error : lost(error))
+      if (!stands) throw error
       await this.#writer.run('ROLLBACK TO job')
       await this.#writer.run('RELEASE job')
       return undefined
     }
   }
+}
+
+/** What SQLite and PostgreSQL call a full disk. */
+const DISK_FULL = ['SQLITE_FULL', '53100']
+
+/** What the jobs of a transaction that was lost are told. */
+function lost (cause: unknown): Problem {
+  if (cause instanceof Problem) return cause
+  const isFull = DISK_FULL.includes((cause as { code?: string }).code ?? '')
+  const detail = isFull ? 'The disk is full; the write was not kept.' : 'The database failed before it confirmed the write.'
+  return new Problem('UNAVAILABLE', detail, { cause, headers: { 'retry-after': '1' } })
 }

@@ -1,13 +1,11 @@
 /** An answer that may be cached: bytes, validators, codings, 304. */
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
-import { Negotiator } from '@fastify/accept-negotiator'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { type Coding, etag, noneMatch, notModifiedSince, tagOf } from './validators.js'
+import { etag, negotiate, noneMatch, notModifiedSince, tagOf } from './validators.js'
 
 /** Below this a coding saves less than its header costs. */
 const MIN_COMPRESSED = 1024
-const negotiator = new Negotiator({ supportedValues: ['br', 'gzip', 'identity'], cache: new Map() })
 
 const compress = {
   br: (bytes: string) => promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }),
@@ -16,7 +14,7 @@ const compress = {
 
 export interface Validators {
   version?: number
-  changedAt?: Date
+  changedAt?: Date | undefined
 }
 
 /**
@@ -26,19 +24,14 @@ export interface Validators {
 export async function sendCacheable (request: FastifyRequest, reply: FastifyReply, value: unknown, { version, changedAt }: Validators = {}): Promise<FastifyReply> {
   const bytes = JSON.stringify(value)
   const tag = tagOf(bytes, version)
-  const coding = negotiate(request, bytes)
+  const accepted = request.headers['accept-encoding']
+  const coding = accepted === undefined || bytes.length < MIN_COMPRESSED ? 'identity' : negotiate(accepted)
   reply.headers({ etag: etag(tag, coding), 'cache-control': 'public, no-cache', vary: vary(reply) })
   if (changedAt) reply.header('last-modified', changedAt.toUTCString())
   if (isFresh(request, tag, changedAt)) return reply.code(304).send()
   reply.type('application/json; charset=utf-8')
   if (coding === 'identity') return reply.send(bytes)
   return reply.header('content-encoding', coding).send(await compress[coding](bytes))
-}
-
-function negotiate (request: FastifyRequest, bytes: string): Coding {
-  const accepted = request.headers['accept-encoding']
-  if (accepted === undefined || bytes.length < MIN_COMPRESSED) return 'identity'
-  return (negotiator.negotiate(accepted) ?? 'identity') as Coding
 }
 
 /** RFC 9110, section 13.2.2: `If-None-Match` decides alone where it is there. */

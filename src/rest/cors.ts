@@ -15,8 +15,10 @@ export async function allowOrigins (app: FastifyInstance, origins: readonly stri
 }
 
 function optionsFor ({ headers }: FastifyRequest, origins: readonly string[]): FastifyCorsOptions {
+  // An OPTIONS that is no preflight is a method like any other.
+  const safe = { ...SAFE, preflight: headers['access-control-request-method'] !== undefined, strictPreflight: false }
   const named = headers.origin !== undefined && origins.includes(headers.origin)
-  if (named) return { ...SAFE, origin: headers.origin!, methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] }
+  if (named) return { ...safe, origin: headers.origin!, methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] }
   const authorised = headers.authorization !== undefined || /\bauthorization\b/i.test(headers['access-control-request-headers'] ?? '')
-  return origins.includes('*') && !authorised ? { ...SAFE, origin: '*' } : { ...SAFE, origin: false }
+  return origins.includes('*') && !authorised ? { ...safe, origin: '*' } : { ...safe, origin: false }
 }

@@ -41,8 +41,8 @@ export const byReference = z.object({
 const fields = words(ARTICLE_FIELDS as [typeof ARTICLE_FIELDS[number], ...typeof ARTICLE_FIELDS], 'field of an article').optional()
   .describe('The attributes that are served; what is not asked for is not read. `id` always comes.')
 const include = words(INCLUDES, 'relation of an article').optional()
-const body = (fallback: typeof BODY_FORMS[number]) => z.enum(BODY_FORMS, `takes one of ${BODY_FORMS.join(', ')}`).default(fallback)
-  .describe('The form of the body. `source` is what the editor sent and is not for the public.')
+const body = (fallback: typeof BODY_FORMS[number]) => z.enum(BODY_FORMS, `takes one of ${BODY_FORMS.join(', ')}`).optional().meta({ default: fallback })
+  .describe('The form of the body; with `fields`, `html` where they name it and otherwise none. `source` is what the editor sent and is not for the public.')
 
 export const articleShape = z.strictObject({
   fields,
@@ -58,7 +58,7 @@ const filters = {
   publishedAfter: instant().optional().describe('Published later than this.'),
   publishedBefore: instant().optional().describe('Published earlier than this.'),
   updatedAfter: instant().optional().describe('Changed later than this; implies `sort=-updatedAt`.'),
-  ids: z.string().transform((text) => text.split(',').filter(Boolean)).pipe(z.array(id()).min(1).max(MAX_IDS)).optional()
+  ids: z.string().transform((text) => text.toLowerCase().split(',').filter(Boolean)).pipe(z.array(id()).min(1).max(MAX_IDS)).optional()
     .describe(`Only these articles: up to ${MAX_IDS} ids, separated by commas.`).meta({ type: 'array', items: { type: 'string', format: 'uuid' }, maxItems: MAX_IDS, style: 'form', explode: false })
 }
 

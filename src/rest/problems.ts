@@ -14,7 +14,7 @@ const FASTIFY: Record<string, { code: ErrorCode, detail: string }> = {
 }
 
 /** @returns what a client may know of an error */
-function toProblem (error: FastifyError): Problem {
+export function toProblem (error: FastifyError): Problem {
   if (error instanceof Problem) return error
   const known = FASTIFY[error.code]
   if (known) return new Problem(known.code, known.detail)

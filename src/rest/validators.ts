@@ -6,6 +6,9 @@ import { hash } from 'node:crypto'
 
 export type Coding = 'br' | 'gzip' | 'identity'
 
+/** In the order of what they save. */
+const CODINGS: readonly Coding[] = ['br', 'gzip', 'identity']
+
 /** An If-Modified-Since this young is not believed: within a second of a change, its clock cannot tell before from after. */
 const YOUNG_MS = 2000
 
@@ -17,11 +20,25 @@ export function tagOf (bytes: string, version?: number): string {
 
 export const etag = (tag: string, coding: Coding) => `"${tag}${coding === 'identity' ? '' : `-${coding}`}"`
 
+/** The coding that `Accept-Encoding` weighs most (RFC 9110, section 12.5.3); `*` stands for those that it does not name. */
+export function negotiate (header: string): Coding {
+  const weights = new Map(header.toLowerCase().split(',').map((item) => {
+    const [coding = '', ...parameters] = item.split(';').map((part) => part.trim())
+    const weight = parameters.find((parameter) => parameter.startsWith('q='))
+    return [coding, weight === undefined ? 1 : Number(weight.slice(2))] as const
+  }))
+  // What is not encoded is always taken, yet wanted only where it is named.
+  const weightOf = (coding: Coding) => weights.get(coding) ?? (coding === 'identity' ? 0 : weights.get('*') ?? 0)
+  const [best] = CODINGS.filter((coding) => weightOf(coding) > 0).sort((a, b) => weightOf(b) - weightOf(a))
+  return best ?? 'identity'
+}
+
 /** Whether `If-None-Match` has the tag in any of its codings, weak or strong. */
 export function noneMatch (header: string, tag: string): boolean {
+  if (header.trim() === '*') return true
   return header.split(',').some((item) => {
     const given = item.trim().replace(/^W\//, '')
-    return given === '*' || given === etag(tag, 'identity') || given === etag(tag, 'br') || given === etag(tag, 'gzip')
+    return given === etag(tag, 'identity') || given === etag(tag, 'br') || given === etag(tag, 'gzip')
   })
 }
 

@@ -22,7 +22,7 @@ export async function filterLists (db: Handle, query: ListQuery): Promise<[Filte
   }
   if (query.language !== undefined) lists.push(await countedList(db, languageList(query.language)))
   const [first, ...rest] = lists.sort((a, b) => a.articleCount - b.articleCount)
-  return first ? [first, ...rest] : [await countedList(db, 'all', query.total)]
+  return first ? [first, ...rest] : [query.total ? await countedList(db, 'all') : { list: 'all', articleCount: 0 }]
 }
 
 async function facetList (db: Handle, facet: Facet, reference: string): Promise<FilterList> {
@@ -33,8 +33,7 @@ async function facetList (db: Handle, facet: Facet, reference: string): Promise<
   throw new Problem('INVALID_PARAMETER', detail, { errors: [{ parameter: facet, detail }] })
 }
 
-async function countedList (db: Handle, list: string, count = true): Promise<FilterList> {
-  if (!count) return { list, articleCount: 0 }
+async function countedList (db: Handle, list: string): Promise<FilterList> {
   const { listCounts } = db.t
   const [row] = await db.q.select({ articleCount: listCounts.articleCount }).from(listCounts).where(eq(listCounts.list, list))
   return { list, articleCount: row?.articleCount ?? 0 }

@@ -53,22 +53,35 @@ async function planOf (db: Handle, query: ListQuery, sort: Sort, print: string):
   const { listings: l } = db.t
   const column = { '-publishedAt': l.publishedAt, publishedAt: l.publishedAt, '-updatedAt': l.updatedAt, headline: l.headlineKey }[sort]
   const order: Order = { columns: [column, l.articleId], descending: sort.startsWith('-') }
-  const cursor = query.cursor === undefined ? undefined : decodeCursor(print, query.cursor, 2)
+  const cursor = query.cursor === undefined ? undefined : decodeCursor(print, query.cursor, order.columns)
   const lists = await filterLists(db, query)
   const [rarest, ...others] = lists
-  const range = [eq(l.list, rarest.list)]
+  const range = [stands(l.list, rarest.list, query.ids)]
   const residual = others.map(({ list }) => inList(db, list, l.articleId))
-  const published = column === l.publishedAt ? range : residual
-  if (query.publishedAfter) published.push(gt(l.publishedAt, query.publishedAfter))
-  if (query.publishedBefore) published.push(lt(l.publishedAt, query.publishedBefore))
+  const published = publishedWithin(l.publishedAt, query)
+  if (column === l.publishedAt) range.push(...published)
+  else residual.push(...published.map(unindexed))
   if (query.updatedAfter) range.push(gt(l.updatedAt, query.updatedAfter))
   if (query.ids) range.push(inArray(l.articleId, query.ids))
-  if (cursor) range.push(beyond(order, cursor.key, cursor.backward))
+  if (cursor) range.push(beyond(order, cursor))
   return { order, cursor, range, residual, lists }
 }
 
+/** Whether a row stands in a list: the range that is read, or, of a few articles that are looked up by their ids, something to check. */
+function stands (column: Column, list: string, ids?: string[]): SQL {
+  return ids ? sql`${column} || '' = ${list}` : eq(column, list)
+}
+
+function publishedWithin (column: Column, { publishedAfter, publishedBefore }: ListQuery): SQL[] {
+  return [...publishedAfter ? [gt(column, publishedAfter)] : [], ...publishedBefore ? [lt(column, publishedBefore)] : []]
+}
+
+/** A condition that no index is chosen for: it is checked row by row, in the order and within the bounds of the list's own. */
+const unindexed = (condition: SQL) => sql`CASE WHEN ${condition} THEN 1 ELSE 0 END = 1`
+
+/** As a value rather than by EXISTS, which both engines would make a join: after that with articles, or of the other list's every row. */
 function inList (db: Handle, list: string, articleId: Column | SQL.Aliased<string>): SQL {
-  return sql`EXISTS (SELECT 1 FROM ${db.t.listings} AS other WHERE other.article_id = ${articleId} AND other.list = ${list})`
+  return sql`(SELECT 1 FROM ${db.t.listings} AS other WHERE other.article_id = ${articleId} AND other.list = ${list}) = 1`
 }
 
 /** Where a scan of SCAN rows ends, skipped over in the index alone; undefined where the list ends before. */
@@ -96,10 +109,11 @@ async function total (db: Handle, { lists, residual }: Plan, query: ListQuery): 
   if (residual.length === 0 && !publishedAfter && !publishedBefore && !updatedAfter && !ids) return { count: lists[0]!.articleCount, isLowerBound: false }
   const { listings: l } = db.t
   const [rarest, ...others] = lists.map(({ list }) => list)
-  const published = [publishedAfter && gt(l.publishedAt, publishedAfter), publishedBefore && lt(l.publishedAt, publishedBefore)]
-  const within = db.q.select({ articleId: sql<string>`${l.articleId}`.as('candidate'), updatedAt: l.updatedAt }).from(l)
-    .where(and(eq(l.list, rarest!), ids && inArray(l.articleId, ids), ...published)).limit(MAX_COUNT + 1).as('within')
-  const checks = and(...others.map((list) => inList(db, list, within.articleId)), updatedAfter && gt(within.updatedAt, updatedAfter))
+  // One date is a range of its index; with `updatedAfter` that is this one, and the others are checked row by row.
+  const range = updatedAfter ? [gt(l.updatedAt, updatedAfter)] : publishedWithin(l.publishedAt, query)
+  const within = db.q.select({ articleId: sql<string>`${l.articleId}`.as('candidate'), publishedAt: l.publishedAt }).from(l)
+    .where(and(stands(l.list, rarest!, ids), ids && inArray(l.articleId, ids), ...range)).limit(MAX_COUNT + 1).as('within')
+  const checks = and(...others.map((list) => inList(db, list, within.articleId)), ...updatedAfter ? publishedWithin(within.publishedAt, query) : [])
   const [row] = await db.q.select({
     scanned: sql<number>`CAST(count(*) AS integer)`,
     matched: sql<number>`CAST(coalesce(sum(CASE WHEN ${checks ?? sql`1 = 1`} THEN 1 ELSE 0 END), 0) AS integer)`

@@ -33,6 +33,7 @@ function allColumns ({ t: { articles: a, categories: c, bodies: b } }: Handle) {
     categoryId: c.id,
     categorySlug: c.slug,
     categoryName: c.name,
+    categoryUpdatedAt: c.updatedAt,
     html: b.html,
     markdown: b.markdown,
     text: b.text,
@@ -51,9 +52,9 @@ const BODY_COLUMNS: Record<BodyForm, Column[]> = {
 
 /** Attributes that are not a column of the same name. Those of the relations are read apart. */
 const SPECIAL: Partial<Record<ArticleField, Column[]>> = {
-  url: ['slug', 'categorySlug'],
+  url: ['slug', 'categorySlug', 'categoryUpdatedAt'],
   readingTime: ['wordCount'],
-  category: ['categoryId', 'categorySlug', 'categoryName'],
+  category: ['categoryId', 'categorySlug', 'categoryName', 'categoryUpdatedAt'],
   categories: [],
   bylines: [],
   tags: [],
@@ -80,8 +81,8 @@ export const needsCategory = (columns: Columns) => 'categorySlug' in columns
 export const needsBody = (columns: Columns) => 'html' in columns || 'markdown' in columns || 'text' in columns || 'portableText' in columns || 'bodySource' in columns
 
 /** A row as the selection gives it: every column that was asked for. */
-export type ArticleRow = { [K in Exclude<Column, 'categoryId' | 'categorySlug' | 'categoryName' | 'html' | 'markdown' | 'text' | 'portableText' | 'bodyFormat' | 'bodySource'>]: Columns[K]['_']['notNull'] extends true ? Columns[K]['_']['data'] : Columns[K]['_']['data'] | null }
-  & { [K in 'categoryId' | 'categorySlug' | 'categoryName' | 'html' | 'markdown' | 'text' | 'portableText' | 'bodyFormat' | 'bodySource']?: Columns[K]['_']['data'] | null }
+export type ArticleRow = { [K in Exclude<Column, 'categoryId' | 'categorySlug' | 'categoryName' | 'categoryUpdatedAt' | 'html' | 'markdown' | 'text' | 'portableText' | 'bodyFormat' | 'bodySource'>]: Columns[K]['_']['notNull'] extends true ? Columns[K]['_']['data'] : Columns[K]['_']['data'] | null }
+  & { [K in 'categoryId' | 'categorySlug' | 'categoryName' | 'categoryUpdatedAt' | 'html' | 'markdown' | 'text' | 'portableText' | 'bodyFormat' | 'bodySource']?: Columns[K]['_']['data'] | null }
 
 const iso = (time: Date | null) => time && time.toISOString()
 

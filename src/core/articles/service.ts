@@ -15,14 +15,14 @@ import type { ListQuery } from './query.js'
 import { loadRelations } from './relations.js'
 import { findExisting, leftAlone, saveArticle } from './save.js'
 import { present } from './selection.js'
-import { type Article, type Shape, shapeFields } from './view.js'
+import { type Article, type Shape, formOf, shapeFields } from './view.js'
 
 /** One article, with what its validators (ETag, Last-Modified) are made of. */
 export interface OneArticle {
   article: Article
   version: number
-  /** When the newest of what is shown was changed. */
-  changedAt: Date
+  /** When the newest of what is shown was changed; undefined where what it shows may go and leave no date. */
+  changedAt: Date | undefined
 }
 
 export function createArticles ({ db, now, links, renderer }: Context, { check }: Pick<ReturnType<typeof createCustomChecker>, 'check'>) {
@@ -33,21 +33,23 @@ export function createArticles ({ db, now, links, renderer }: Context, { check }
      */
     async get (viewer: Viewer, reference: string, shape: Shape): Promise<Located<OneArticle>> {
       assertMayShape(viewer, shape)
-      const fields = shapeFields(shape)
-      const form = shape.body ?? 'none'
+      const form = formOf(shape, 'html')
+      const fields = shapeFields({ ...shape, body: form })
       const row = await findArticle(db.read, reference, fields, form)
       if (!row || !maySee(viewer, row)) throw await absence(row, reference)
       if (!isId(reference) && row.slug !== reference) return { movedTo: row.slug }
       const article = present(row, fields, form, links)
-      const changedAt = await loadRelations(db.read, [article], [row], fields)
-      return { found: { article, version: row.version, changedAt: new Date(Math.max(row.updatedAt.getTime(), changedAt)) } }
+      const related = await loadRelations(db.read, [article], [row], fields)
+      const changedAt = new Date(Math.max(row.updatedAt.getTime(), row.categoryUpdatedAt?.getTime() ?? 0, related))
+      // A translation that is taken down is another article's change, and this one's date would fall back.
+      return { found: { article, version: row.version, changedAt: fields.has('translations') ? undefined : changedAt } }
     },
 
     /** @throws Problem INVALID_PARAMETER, INVALID_CURSOR, FORBIDDEN */
     async list (viewer: Viewer, query: ListQuery): Promise<Page<Article>> {
       assertMayShape(viewer, query)
-      const fields = shapeFields(query)
-      const form = query.body ?? 'none'
+      const form = formOf(query, 'none')
+      const fields = shapeFields({ ...query, body: form })
       const page = await listArticles(db.read, query, fields, form)
       const items = page.items.map((row) => present(row, fields, form, links))
       await loadRelations(db.read, items, page.items, fields)
@@ -89,14 +91,8 @@ export function createArticles ({ db, now, links, renderer }: Context, { check }
   /** What never was public is told of as if it did not exist, whatever it is called. */
   async function absence (row: FoundArticle | undefined, reference: string): Promise<Problem> {
     if (row?.wasPublic) return new Problem('GONE', row.notice ?? 'This story was taken down.', row.notice === null ? {} : { notice: row.notice })
-    const near = isId(reference) ? undefined : await nearestPublished(reference)
+    const near = isId(reference) ? undefined : await nearestSlug(db.read, 'article', reference)
     return new Problem('NOT_FOUND', `There is no article “${reference}”.${near ? ` Did you mean “${near}”?` : ''}`)
-  }
-
-  async function nearestPublished (reference: string): Promise<string | undefined> {
-    const near = await nearestSlug(db.read, 'article', reference)
-    const row = near === undefined ? undefined : await findArticle(db.read, near, new Set(['id']), 'none')
-    return row?.status === 'published' ? near : undefined
   }
 }
 

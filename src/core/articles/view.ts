@@ -107,6 +107,11 @@ export interface Shape {
   body?: BodyForm | undefined
 }
 
+/** The form of the body that a shape asks for, by name or as one of its fields; `fallback` where it says nothing. */
+export function formOf ({ fields, body }: Shape, fallback: BodyForm): BodyForm {
+  return body ?? (fields ? fields.includes('body') ? 'html' : 'none' : fallback)
+}
+
 /**
  * Everything that a shape asks for, in the order in which it is served.
  * A field that only an include brings is brought by its name in `fields` too.
