@@ -34,7 +34,7 @@ function examineSqlite (file: string): Examination {
     const version = connection.prepare('SELECT sqlite_version()').pluck().get() as string
     const { quick_check: check } = (connection.pragma('quick_check(1)') as Array<{ quick_check: string }>)[0]!
     const found = examineMigrations('sqlite', applied)
-    if (check !== 'ok') found.problems.push(`The file is damaged (${check}). Stop Stet and restore a backup.`)
+    if (check !== 'ok') found.problems.push(`The file is damaged (${check.replace(/\s+/g, ' ')}). Stop Stet and restore a backup.`)
     return { facts: { engine: 'sqlite', version, file, bytes: statSync(file).size, ...ofTheFile, ...found.facts }, problems: found.problems }
   } finally {
     connection.close()
@@ -49,7 +49,9 @@ async function examinePostgres (url: string): Promise<Examination> {
     const applied = server.known ? (await client.query<{ hash: string }>('SELECT hash FROM drizzle.__drizzle_migrations')).rows.map((row) => row.hash) : []
     const { known: _, ...facts } = server
     const found = examineMigrations('postgres', applied)
-    if (facts.fsync !== 'on') found.problems.push('The server runs with fsync=off, so a power cut loses acknowledged writes. Switch it on.')
+    for (const setting of ['fsync', 'synchronous_commit']) {
+      if (facts[setting] === 'off') found.problems.push(`The server runs with ${setting}=off, so a power cut loses acknowledged writes. Switch it on.`)
+    }
     return { facts: { engine: 'postgres', ...facts, ...found.facts }, problems: found.problems }
   } finally {
     await client.end()
