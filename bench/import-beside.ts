@@ -39,10 +39,11 @@ async function serve (url: string): Promise<void> {
   const server = await startServer(loadConfig({ DATABASE_URL: url, PORT: '0' }))
   process.once('message', () => {
     delay.enable()
-    process.once('message', () => {
+    process.once('message', async () => {
       delay.disable()
       process.send!({ p99: delay.percentile(99) / 1e6, max: delay.max / 1e6 } satisfies Delay)
-      void server.close().then(() => process.disconnect())
+      await server.close()
+      process.disconnect()
     })
   })
   process.send!(server.address)

@@ -13,10 +13,11 @@ import { openNewsroom } from '../src/server.js'
 const ARTICLES = 8
 const idOf = (n: number) => `01900000-0000-7000-8000-${String(n).padStart(12, '0')}`
 
-const [url = '', writes = '0', synchronous] = process.argv.slice(2)
+const [url = '', writes, synchronous] = process.argv.slice(2)
+const limit = Number(writes) || Infinity
 if (synchronous === 'normal') pretendFull()
 const { core } = await openNewsroom(loadConfig({ DATABASE_URL: url }))
-for (let version = 1; writes === '0' || version * ARTICLES <= Number(writes); version++) {
+for (let version = 1; version * ARTICLES <= limit; version++) {
   await Promise.all(Array.from({ length: ARTICLES }, (_, n) => write(idOf(n), version)))
 }
 process.kill(process.pid, 'SIGKILL')

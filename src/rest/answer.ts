@@ -49,7 +49,8 @@ function vary (reply: FastifyReply): string {
 export function linkHeader (publicUrl: string, request: FastifyRequest, { next, prev }: { next: string | null, prev: string | null }): string | undefined {
   const links = Object.entries({ next, prev }).flatMap(([rel, cursor]) => {
     if (cursor === null) return []
-    const url = new URL(publicUrl + request.url)
+    const { pathname, search } = new URL(request.url, publicUrl)
+    const url = new URL(publicUrl + pathname + search)
     url.searchParams.set('cursor', cursor)
     return [`<${url.href}>; rel="${rel}"`]
   })

@@ -7,10 +7,11 @@ import { toEnvelope } from './envelope.js'
 
 /** 301 from a former slug to the present one, with the query and whatever follows the slug in the path. */
 export function sendMoved (request: FastifyRequest, reply: FastifyReply, slug: string): FastifyReply {
-  const [path, query] = request.url.split('?', 2) as [string, string?]
-  const segments = path.split('/')
+  // A request may name the whole address, as a proxy's does; only the path and the query count.
+  const { pathname, search } = new URL(request.url, 'http://any')
+  const segments = pathname.split('/')
   segments[3] = slug
-  return reply.header('cache-control', 'public, no-cache').redirect(segments.join('/') + (query === undefined ? '' : `?${query}`), 301)
+  return reply.header('cache-control', 'public, no-cache').redirect(segments.join('/') + search, 301)
 }
 
 /** One category, author or tag. */

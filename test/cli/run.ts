@@ -51,7 +51,7 @@ export function launch (t: Test, file: string, args: string[] = [], { env = {}, 
       child.stdout.on('data', look)
       child.stderr.on('data', look)
       look()
-      void ended.then(({ code }) => { reject(new Error(`it ended with ${code} before it said ${pattern}:\n${texts.stdout}${texts.stderr}`)) })
+      ended.then(({ code }) => reject(new Error(`it ended with ${code} before it said ${pattern}:\n${texts.stdout}${texts.stderr}`)), reject)
     })
   }
 }

@@ -175,8 +175,8 @@ function jumpClock (t: Test, ms: number): { restore: () => void } {
 function shortenLockTimeout (t: Test): { restore: () => void } {
   const { query } = pg.Client.prototype
   const restore = () => { pg.Client.prototype.query = query }
-  pg.Client.prototype.query = function (this: pg.Client, text: unknown, ...given: never[]) {
-    return query.call(this, typeof text === 'string' ? text.replace('lock_timeout = 10000', 'lock_timeout = 100') : text as never, ...given)
+  pg.Client.prototype.query = function (this: pg.Client, text: unknown, ...given: unknown[]) {
+    return Reflect.apply(query, this, [typeof text === 'string' ? text.replace('lock_timeout = 10000', 'lock_timeout = 100') : text, ...given])
   } as typeof query
   t.teardown(restore)
   return { restore }

@@ -86,8 +86,10 @@ t.test('bytes that are no HTTP', async (t) => {
   }
   t.match(await talk(server, 'GET /v1/articles HTTP/1.1\r\nConnection: close\r\n\r\n'), /^HTTP\/1\.1 400 /, 'no Host')
   t.match(await talk(server, 'GET /livez HTTP/1.0\r\n\r\n'), /^HTTP\/1\.1 200 /, 'HTTP/1.0 has none')
-  const absolute = await talk(server, 'GET http://stet.test/v1/tags?limit=1 HTTP/1.1\r\nHost: stet.test\r\nConnection: close\r\n\r\n')
-  t.match(absolute, /^HTTP\/1\.1 200 /, 'a whole address, as a proxy is asked')
+  await server.write({ type: 'tag', name: 'One', formerSlugs: ['uno'] }, { type: 'tag', name: 'Two' })
+  const absolute = (path: string) => talk(server, `GET http://elsewhere.test${path} HTTP/1.1\r\nHost: elsewhere.test\r\nConnection: close\r\n\r\n`)
+  t.match(await absolute('/v1/tags?limit=1'), /^HTTP\/1\.1 200 [\s\S]*link: <http:\/\/stet\.test\/v1\/tags\?limit=1&cursor=/i, 'a whole address, as a proxy is asked')
+  t.match(await absolute('/v1/tags/uno/articles?limit=1'), /^HTTP\/1\.1 301 [\s\S]*location: \/v1\/tags\/one\/articles\?limit=1\r/i)
   t.match(await talk(server, 'GET /livez HTTP/1.1\r\nHost: x\r\n\r\nGET /livez HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n'), /200 OK[\s\S]*200 OK/, 'two requests at once')
 })
 

@@ -151,7 +151,7 @@ t.test('former slugs of categories, authors and tags', async (t) => {
   ]
   await server.write(...rename(1, 'old'), ...rename(2, 'new'), articleRecord('One', { category: 'c-old', tags: ['t-old'], bylines: [{ author: 'a-old' }] }))
   for (const [noun, letter] of [['categories', 'c'], ['authors', 'a'], ['tags', 't']] as const) {
-    for (const [asked, location] of [['old', 'new'], ['old/articles?limit=3&fields=slug%2Cid', 'new/articles?limit=3&fields=slug%2Cid'], ['NEW', 'new']]) {
+    for (const [asked, location] of [['old', 'new'], ['old/articles?limit=3&fields=slug%2Cid', 'new/articles?limit=3&fields=slug%2Cid'], ['old/articles?cursor=a?b=c', 'new/articles?cursor=a?b=c'], ['NEW', 'new']]) {
       const { status, headers, text } = await server.get(`/v1/${noun}/${letter}-${asked}`)
       t.same([status, headers.get('location'), text], [301, `/v1/${noun}/${letter}-${location}`, ''], `${noun} ${asked}`)
     }
