@@ -6,7 +6,9 @@ import { randomUUID } from 'node:crypto'
 import type { Config } from './config.js'
 import type { Core } from './core/index.js'
 import { articleRoutes } from './rest/articles.js'
+import { authenticate } from './rest/authenticate.js'
 import { authorRoutes } from './rest/authors.js'
+import { takeBodies } from './rest/bodies.js'
 import { categoryRoutes } from './rest/categories.js'
 import { allowOrigins } from './rest/cors.js'
 import { healthRoutes } from './rest/health.js'
@@ -44,8 +46,10 @@ export async function buildApp ({ config, core, ping, logger }: AppOptions): Pro
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(() => (value) => JSON.stringify(value))
 
+  takeBodies(app)
   answerErrorsAsProblems(app, docsUrl)
   answerUnknownPaths(app)
+  authenticate(app)
   await allowOrigins(app, config.STET_CORS_ORIGINS)
   await describeRoutes(app, { publicUrl, version })
 

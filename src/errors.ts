@@ -11,15 +11,21 @@ export const catalogue = {
   INVALID_CURSOR: { status: 400, title: 'The cursor cannot be used for this list', fix: 'Start again without `cursor`, or send the cursor with the filters and the sort that it came with.' },
   INVALID_INPUT: { status: 400, title: 'The input has fields that are missing or wrong', fix: 'Correct the fields that `errors` points at.' },
   MALFORMED_REQUEST: { status: 400, title: 'The request cannot be read', fix: 'Send well-formed HTTP and JSON.' },
-  FORBIDDEN: { status: 403, title: 'You may not do this', fix: 'Ask for something that is public, or for the rights.' },
+  UNAUTHENTICATED: { status: 401, title: 'This takes a key', fix: 'Send a key that holds: `Authorization: Bearer stet_…`. `detail` says what is wrong with the one that was sent.' },
+  FORBIDDEN: { status: 403, title: 'You may not do this', fix: 'Ask for something that is public, or for a key with the scope that `detail` names.' },
   NOT_FOUND: { status: 404, title: 'There is nothing here', fix: 'Check the path, the id or the slug.' },
   METHOD_NOT_ALLOWED: { status: 405, title: 'This path does not take this method', fix: 'Use one of the methods in the `Allow` header.' },
   REQUEST_TIMEOUT: { status: 408, title: 'The request took too long to arrive', fix: 'Send the request again, faster.' },
-  CONFLICT: { status: 409, title: 'Another thing already stands in this place', fix: 'Choose another value for the field that `errors` names.' },
+  CONFLICT: { status: 409, title: 'It cannot be done as things stand', fix: '`detail` says what stands in the way; `errors` names the field, where it is one.' },
+  IDEMPOTENCY_IN_FLIGHT: { status: 409, title: 'The first request with this Idempotency-Key is still being answered', fix: 'Wait for the seconds in `Retry-After`, then send the same again.' },
   GONE: { status: 410, title: 'This story was taken down', fix: 'Remove links to it. `notice` has the editor’s word, if there is one.' },
+  PRECONDITION_FAILED: { status: 412, title: 'Somebody changed it since you read it', fix: 'Read it again, make your change to what stands now, and send it with the new `ETag`.' },
   TOO_LARGE: { status: 413, title: 'The input is larger than the limit', fix: 'Send less. `detail` names the limit.' },
   URI_TOO_LONG: { status: 414, title: 'The address is longer than the limit', fix: 'Shorten the query.' },
   UNSUPPORTED_MEDIA_TYPE: { status: 415, title: 'This media type is not taken here', fix: 'Send `application/json`.' },
+  IDEMPOTENCY_MISMATCH: { status: 422, title: 'This Idempotency-Key was used for another request', fix: 'Use a new key for a new request.' },
+  PRECONDITION_REQUIRED: { status: 428, title: 'A change has to say which version it is of', fix: 'Send the `ETag` that you read as `If-Match`, or `If-Match: *` to overwrite knowingly.' },
+  RATE_LIMITED: { status: 429, title: 'Too many requests', fix: 'Wait for the seconds in `Retry-After`.' },
   HEADERS_TOO_LARGE: { status: 431, title: 'The request headers are larger than the limit', fix: 'Send fewer or shorter headers.' },
   INTERNAL: { status: 500, title: 'Stet failed', fix: 'Try again. If it stays, give the operator the `requestId`.' },
   UNAVAILABLE: { status: 503, title: 'Stet cannot answer at the moment', fix: 'Try again after the seconds in `Retry-After`.' }
@@ -39,6 +45,8 @@ export interface ProblemOptions {
   /** The notice an editor left when a story was taken down. */
   notice?: string
   headers?: Record<string, string>
+  /** Further members of the problem, such as `version` of what stands now. */
+  members?: Record<string, unknown>
   cause?: unknown
 }
 
@@ -52,6 +60,7 @@ export class Problem extends Error {
   readonly errors: ErrorItem[] | undefined
   readonly notice: string | undefined
   readonly headers: Record<string, string>
+  readonly members: Record<string, unknown>
 
   /**
    * @param code a code of the catalogue
@@ -65,6 +74,7 @@ export class Problem extends Error {
     this.errors = options.errors
     this.notice = options.notice
     this.headers = options.headers ?? {}
+    this.members = options.members ?? {}
   }
 }
 
@@ -73,7 +83,7 @@ export class Problem extends Error {
  * @param docsUrl the page that explains the codes; `type` points into it
  */
 export function toProblemDetails (problem: Problem, docsUrl: string, requestId?: string) {
-  const { code, status, message: detail, errors, notice } = problem
+  const { code, status, message: detail, errors, notice, members } = problem
   return {
     type: `${docsUrl}#${code.toLowerCase().replaceAll('_', '-')}`,
     title: catalogue[code].title,
@@ -82,6 +92,7 @@ export function toProblemDetails (problem: Problem, docsUrl: string, requestId?:
     detail,
     ...(errors && { errors }),
     ...(notice !== undefined && { notice }),
+    ...members,
     ...(requestId && { requestId })
   }
 }

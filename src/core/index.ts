@@ -7,10 +7,13 @@ import { createAuthors } from './authors/service.js'
 import { createCategories } from './categories/service.js'
 import { exportRecords } from './export.js'
 import { createLinks, type LinkSettings } from './links.js'
+import { createPerform } from './perform.js'
 import { createTags } from './tags/service.js'
 import type { Viewer } from './viewer.js'
 
-export { PUBLIC, SYSTEM, type Viewer } from './viewer.js'
+export { type Actor, PUBLIC, SCOPES, SYSTEM, type Scope, type Viewer, assertMay, may, unauthenticated } from './viewer.js'
+export type { Performed, Performing, Step } from './perform.js'
+export type { Precondition } from './precondition.js'
 export type { Outcome, Write } from './outcome.js'
 
 export interface CoreOptions extends LinkSettings {
@@ -21,8 +24,11 @@ export interface CoreOptions extends LinkSettings {
 export function createCore ({ db, now, ...linkSettings }: CoreOptions) {
   const renderer = createBodyRenderer()
   const context = { db, now, links: createLinks(linkSettings), renderer }
+  const perform = createPerform(db, now)
   const custom = createCustomChecker(sanitise)
   return {
+    /** Carries out a write that a service has made; see {@link createPerform}. */
+    perform,
     articles: createArticles(context, custom),
     categories: createCategories(context, custom),
     authors: createAuthors(context),

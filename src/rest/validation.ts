@@ -4,6 +4,8 @@ import type { z } from 'zod'
 import { type ErrorItem, Problem, suggest } from '../errors.js'
 
 export const validatorCompiler: FastifySchemaCompiler<z.ZodType> = ({ schema, httpPart }) => (data) => {
+  // Bodies are core's to check, for both doors alike; here their models only describe them.
+  if (httpPart === 'body') return { value: data }
   const result = schema.safeParse(data)
   if (result.success) return { value: result.data }
   const known = 'shape' in schema ? Object.keys(schema.shape as object) : []

@@ -53,7 +53,9 @@ export const articleInput = z.strictObject({
   body: bodyInput.optional(),
   language: language().optional().describe('BCP 47; `en` where it is missing.'),
   status: status.optional().describe('`draft` where it is missing.'),
-  publishedAt: time().nullish(),
+  publishedAt: time().nullish().describe('When it was published; of a scheduled article, when it will be.'),
+  embargoUntil: time().nullish().describe('Before this hour it cannot be published.'),
+  unpublishAt: time().nullish().describe('When it is taken down by itself.'),
   bylines: z.array(bylineInput).max(50).optional(),
   category: reference().nullish().describe('The primary category: an id or a slug.'),
   categories: z.array(reference()).max(100).optional().describe('Further categories: ids or slugs.'),
@@ -78,6 +80,8 @@ export type Seo = z.infer<typeof seo>
 export type Correction = z.infer<typeof correction>
 export type CustomFields = z.infer<typeof custom>
 
+export const notice = text(2000).describe('What readers of a story that was taken down are told.')
+
 /** What only an import may set: an article as it stood elsewhere, or as `stet export` wrote it. */
 export const articleRecord = articleInput.extend({
   type: z.literal('article'),
@@ -87,7 +91,9 @@ export const articleRecord = articleInput.extend({
   createdAt: time().optional(),
   updatedAt: time().optional(),
   wasPublic: z.boolean().optional().describe('Whether readers ever saw it; a story taken down answers 410 then.'),
-  notice: text(2000).nullish().describe('What readers of a story that was taken down are told.'),
+  notice: notice.nullish(),
+  trashedAt: time().nullish(),
+  purgedAt: time().nullish(),
   importHash: text(100).nullish()
 })
 

@@ -30,6 +30,10 @@ function allColumns ({ t: { articles: a, categories: c, bodies: b } }: Handle) {
     commentCount: a.commentCount,
     translationOf: a.translationOf,
     custom: a.custom,
+    embargoUntil: a.embargoUntil,
+    unpublishAt: a.unpublishAt,
+    notice: a.notice,
+    trashedAt: a.trashedAt,
     categoryId: c.id,
     categorySlug: c.slug,
     categoryName: c.name,
@@ -84,7 +88,7 @@ export const needsBody = (columns: Columns) => 'html' in columns || 'markdown' i
 export type ArticleRow = { [K in Exclude<Column, 'categoryId' | 'categorySlug' | 'categoryName' | 'categoryUpdatedAt' | 'html' | 'markdown' | 'text' | 'portableText' | 'bodyFormat' | 'bodySource'>]: Columns[K]['_']['notNull'] extends true ? Columns[K]['_']['data'] : Columns[K]['_']['data'] | null }
   & { [K in 'categoryId' | 'categorySlug' | 'categoryName' | 'categoryUpdatedAt' | 'html' | 'markdown' | 'text' | 'portableText' | 'bodyFormat' | 'bodySource']?: Columns[K]['_']['data'] | null }
 
-const iso = (time: Date | null) => time && time.toISOString()
+const iso = (time: Date | null | undefined) => time && time.toISOString()
 
 /** One attribute of a row as it is served. The relations are put in by their loaders. */
 export function present (row: ArticleRow, fields: Set<ArticleField>, form: BodyForm, links: Links): Article {
@@ -98,7 +102,7 @@ function value (row: ArticleRow, field: ArticleField, form: BodyForm, links: Lin
     case 'url': return links.article(row.slug, row.categorySlug ?? undefined)
     case 'readingTime': return Math.max(1, Math.ceil(row.wordCount / WORDS_A_MINUTE))
     case 'category': return row.categoryId ? { id: row.categoryId, slug: row.categorySlug, name: row.categoryName } : null
-    case 'publishedAt': case 'updatedAt': case 'createdAt': return iso(row[field])
+    case 'publishedAt': case 'updatedAt': case 'createdAt': case 'embargoUntil': case 'unpublishAt': case 'trashedAt': return iso(row[field])
     case 'categories': case 'bylines': case 'tags': case 'translations': return []
     case 'body': return body(row, form)
     default: return row[field]

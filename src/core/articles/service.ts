@@ -6,7 +6,7 @@ import type { Page } from '../keyset.js'
 import { type Located, nounNotFound } from '../nouns.js'
 import type { Write } from '../outcome.js'
 import { type Facet, nearestSlug, resolve } from '../references.js'
-import { type Viewer, assertMayWrite, seesUnpublished } from '../viewer.js'
+import { type Viewer, assertMay, seesUnpublished } from '../viewer.js'
 import type { createCustomChecker } from './custom.js'
 import { type FoundArticle, findArticle } from './find.js'
 import { listArticles } from './list.js'
@@ -72,7 +72,7 @@ export function createArticles ({ db, now, links, renderer }: Context, { check }
      * @throws Problem FORBIDDEN, INVALID_INPUT, TOO_LARGE
      */
     async prepareImport (viewer: Viewer, input: unknown): Promise<Write> {
-      assertMayWrite(viewer)
+      assertMay(viewer, 'admin', 'An import')
       const read = readRecord(input)
       const existing = await findExisting(db.read, read.record)
       const alone = existing && leftAlone(existing, read)

@@ -42,6 +42,10 @@ export const article = z.object({
   commentCount: z.int(),
   translationOf: id().nullable(),
   custom,
+  embargoUntil: time().nullable().optional().describe('Before this hour it cannot be published. Shown to keys with `content:read`.'),
+  unpublishAt: time().nullable().optional().describe('When it is taken down by itself. Shown to keys with `content:read`.'),
+  notice: z.string().nullable().optional().describe('What readers of a story that was taken down are told. Shown to keys with `content:read`.'),
+  trashedAt: time().nullable().optional().describe('Since when it is in the trash. Shown to keys with `content:read`.'),
   category: categoryRef.nullable().optional().describe('The primary category. There with `include=category`.'),
   categories: z.array(categoryRef).optional().describe('All categories, the primary one first. There with `include=categories`.'),
   bylines: z.array(byline).optional().describe('There with `include=authors`.'),
@@ -96,7 +100,12 @@ export type BodyForm = typeof BODY_FORMS[number]
 
 export const ARTICLE_FIELDS = Object.keys(article.shape) as ArticleField[]
 
-const optional = new Set<string>([...Object.values(INCLUDED_FIELD), 'body'])
+/** What only the newsroom sees. */
+export const EDITORIAL_FIELDS = ['embargoUntil', 'unpublishAt', 'notice', 'trashedAt'] as const satisfies ArticleField[]
+/** What a key that may write and not read is answered with. */
+export const RECEIPT_FIELDS: ArticleField[] = ['id', 'slug', 'url', 'status', 'version']
+
+const optional = new Set<string>([...Object.values(INCLUDED_FIELD), ...EDITORIAL_FIELDS, 'body'])
 /** What an article has where nothing else is asked for. */
 export const PLAIN_FIELDS = ARTICLE_FIELDS.filter((field) => !optional.has(field))
 
@@ -115,9 +124,11 @@ export function formOf ({ fields, body }: Shape, fallback: BodyForm): BodyForm {
 /**
  * Everything that a shape asks for, in the order in which it is served.
  * A field that only an include brings is brought by its name in `fields` too.
+ * @param editorial whether what only the newsroom sees comes too, where nothing is named
  */
-export function shapeFields ({ fields, include = [], body = 'none' }: Shape): Set<ArticleField> {
-  const asked = new Set<ArticleField>(['id', ...(fields ?? PLAIN_FIELDS), ...include.map((one) => INCLUDED_FIELD[one])])
+export function shapeFields ({ fields, include = [], body = 'none' }: Shape, editorial = false): Set<ArticleField> {
+  const plain = editorial ? [...PLAIN_FIELDS, ...EDITORIAL_FIELDS] : PLAIN_FIELDS
+  const asked = new Set<ArticleField>(['id', ...(fields ?? plain), ...include.map((one) => INCLUDED_FIELD[one])])
   if (body !== 'none') asked.add('body')
   return new Set(ARTICLE_FIELDS.filter((field) => asked.has(field)))
 }

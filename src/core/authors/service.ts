@@ -5,7 +5,7 @@ import { type Located, type NounQuery, beginsWith, listNouns, locate, nounOrder 
 import type { Write } from '../outcome.js'
 import { saveNoun } from '../save-noun.js'
 import { validate } from '../validate.js'
-import { type Viewer, assertMayWrite } from '../viewer.js'
+import { type Viewer, assertMay } from '../viewer.js'
 import { authorRecord } from './model.js'
 import { type Author, presentAuthor } from './view.js'
 
@@ -30,7 +30,7 @@ export function createAuthors ({ db, now }: Context) {
 
     /** @throws Problem FORBIDDEN, INVALID_INPUT */
     async prepareImport (viewer: Viewer, input: unknown): Promise<Write> {
-      assertMayWrite(viewer)
+      assertMay(viewer, 'admin', 'An import')
       const record = validate(authorRecord, input)
       const { bio = null, avatar = null, links = [] } = record
       return () => db.write((tx) => saveNoun(tx, now(), 'author', tx.t.authors, record, { bio, avatar, links }))

@@ -8,7 +8,7 @@ import { type Located, type NounQuery, listNouns, locate } from '../nouns.js'
 import type { Outcome, Write } from '../outcome.js'
 import { saveNoun } from '../save-noun.js'
 import { invalidInput, validate } from '../validate.js'
-import { type Viewer, assertMayWrite } from '../viewer.js'
+import { type Viewer, assertMay } from '../viewer.js'
 import type { createCustomChecker } from '../articles/custom.js'
 import { type CategoryRecord, MAX_CATEGORIES, MAX_CATEGORY_DEPTH, categoryRecord } from './model.js'
 import { type Category, type CategoryDetail, type CategoryTree, presentCategory, toTree } from './view.js'
@@ -42,7 +42,7 @@ export function createCategories ({ db, now }: Context, { assertSchema }: Pick<R
 
     /** @throws Problem FORBIDDEN, INVALID_INPUT, TOO_LARGE */
     async prepareImport (viewer: Viewer, input: unknown): Promise<Write> {
-      assertMayWrite(viewer)
+      assertMay(viewer, 'admin', 'An import')
       const record = validate(categoryRecord, input)
       if (record.customSchema) assertSchema(record.customSchema)
       return () => db.write((tx) => save(tx, now(), record))

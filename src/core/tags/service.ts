@@ -5,7 +5,7 @@ import { type Located, type NounQuery, beginsWith, listNouns, locate, nounOrder 
 import type { Write } from '../outcome.js'
 import { saveNoun } from '../save-noun.js'
 import { validate } from '../validate.js'
-import { type Viewer, assertMayWrite } from '../viewer.js'
+import { type Viewer, assertMay } from '../viewer.js'
 import { tagRecord } from './model.js'
 import { type Tag, presentTag } from './view.js'
 
@@ -30,7 +30,7 @@ export function createTags ({ db, now }: Context) {
 
     /** @throws Problem FORBIDDEN, INVALID_INPUT */
     async prepareImport (viewer: Viewer, input: unknown): Promise<Write> {
-      assertMayWrite(viewer)
+      assertMay(viewer, 'admin', 'An import')
       const record = validate(tagRecord, input)
       return () => db.write((tx) => saveNoun(tx, now(), 'tag', tx.t.tags, record, {}))
     }

@@ -3,7 +3,7 @@
  *
  * Three ideas carry the design:
  * - `articles` has what lists show; bodies stand apart, so that a list never drags them through the page cache.
- * - `listings` has one row for each list that a published article stands in (`all`, its language, each category and
+ * - `listings` has one row for each list that an article stands in (`all`, its language, each category and
  *   that category's ancestors, each tag, each author) with the columns that lists are sorted by. So every list, however
  *   filtered, is one index range in order.
  * - `changes` is the log of all that happened, appended in the transaction in which it happens.
@@ -12,9 +12,12 @@ import type { BodyFormat, Correction, CustomFields, LeadImage, Seo, Status } fro
 import type { AuthorLink } from '../../core/authors/model.js'
 import type { CustomSchema } from '../../core/categories/model.js'
 import type { Noun } from '../../core/fields.js'
+import type { Actor } from '../../core/viewer.js'
+import { defineEditorialTables } from './editorial.js'
 import type { ColumnKit } from './kit.js'
 
-export function defineTables ({ table, primaryKey, index, uniqueIndex, text, int, bool, time, json, sequence }: ColumnKit) {
+export function defineTables (kit: ColumnKit) {
+  const { table, primaryKey, index, uniqueIndex, text, int, bool, time, json, sequence } = kit
   /** What every noun has. The version rises with each change of content, and with nothing else. */
   const base = () => ({
     id: text('id').primaryKey(),
@@ -92,8 +95,19 @@ export function defineTables ({ table, primaryKey, index, uniqueIndex, text, int
     translationOf: text('translation_of'),
     custom: json('custom').$type<CustomFields>().notNull(),
     /** The hash of what an import last brought: the same again is left alone, whatever editors did since. */
-    importHash: text('import_hash')
+    importHash: text('import_hash'),
+    /** Before this hour it cannot be published. */
+    embargoUntil: time('embargo_until'),
+    unpublishAt: time('unpublish_at'),
+    /** When the scheduler has to look at it: `publishedAt` of what is scheduled, `unpublishAt` of what is published. */
+    dueAt: time('due_at'),
+    trashedAt: time('trashed_at'),
+    /** Its content is gone for good; id, slugs and this tombstone stay. */
+    purgedAt: time('purged_at'),
+    /** Who made this version. */
+    actor: json('actor').$type<Actor>()
   }, (t) => [
+    index('articles_due').on(t.dueAt),
     uniqueIndex('articles_slug').on(t.slug),
     uniqueIndex('articles_external').on(t.source, t.externalId),
     index('articles_translation').on(t.translationOf),
@@ -133,7 +147,7 @@ export function defineTables ({ table, primaryKey, index, uniqueIndex, text, int
 
   const listings = table('listings', {
     articleId: text('article_id').notNull().references(() => articles.id, { onDelete: 'cascade' }),
-    /** `all`, `language:en-GB` and `language:en`, `category:<id>`, `tag:<id>`, `author:<id>` */
+    /** `all`, `language:en-gb` and `language:en`, `category:<id>`, `tag:<id>`, `author:<id>`; of what is not published, behind `draft/`, `scheduled/`, `archived/` or `trash/`. */
     list: text('list').notNull(),
     publishedAt: time('published_at').notNull(),
     updatedAt: time('updated_at').notNull(),
@@ -145,7 +159,7 @@ export function defineTables ({ table, primaryKey, index, uniqueIndex, text, int
     index('listings_headline').on(t.list, t.headlineKey, t.articleId)
   ])
 
-  /** How many articles the lists have that belong to no row of their own: `all`, and each `language:…`. */
+  /** How many articles the lists have that belong to no row of their own: `all`, each `language:…`, and those of what is not published. */
   const listCounts = table('list_counts', {
     list: text('list').primaryKey(),
     articleCount: int('article_count').notNull()
@@ -168,7 +182,7 @@ export function defineTables ({ table, primaryKey, index, uniqueIndex, text, int
     groups: json('groups').$type<string[]>().notNull()
   }, (t) => [index('changes_target').on(t.targetId, t.seq)])
 
-  return { categories, authors, tags, articles, bodies, bylines, articleCategories, articleTags, listings, listCounts, slugs, changes }
+  return { categories, authors, tags, articles, bodies, bylines, articleCategories, articleTags, listings, listCounts, slugs, changes, ...defineEditorialTables(kit) }
 }
 
 export type Tables = ReturnType<typeof defineTables>

@@ -1,0 +1,73 @@
+/**
+ * How a write is carried out, whichever it is: what can be done before its transaction is done before, then the
+ * transaction runs, once for each Idempotency-Key, and with `dryRun` it is rolled back after all was checked.
+ */
+import type { Database, Handle } from '../db/handle.js'
+import { Problem } from '../errors.js'
+import { type IdempotencyRequest, createIdempotency } from './idempotency.js'
+
+/**
+ * A write in two parts. The first reads, checks, parses and converts; the second, given the transaction, changes rows.
+ * What the second returns is JSON, since it may be replayed.
+ */
+export type Step<T> = (db: Handle) => Promise<(tx: Handle) => Promise<T>>
+
+export interface Performing {
+  /** Answers what would be, and changes nothing. */
+  dryRun?: boolean | undefined
+  idempotency?: IdempotencyRequest | undefined
+}
+
+export interface Performed<T> {
+  result: T
+  /** Whether this is what an earlier request with the same Idempotency-Key was answered. */
+  replayed: boolean
+}
+
+/** Thrown by a transaction that finds its thing changed since the first part read it: both parts run again. */
+export class StaleRead extends Error {}
+
+/** Carries a dry run's result out of the transaction that it rolls back. */
+class DryRun extends Error {
+  constructor (readonly result: unknown) { super('dry run') }
+}
+
+const MAX_TRIES = 20
+
+export function createPerform (db: Database, now: () => Date) {
+  const idempotency = createIdempotency(db, now)
+
+  async function once<T> (step: Step<T>, { dryRun, idempotency: request }: Performing): Promise<T> {
+    const apply = await step(db.read)
+    return db.write(async (tx) => {
+      const result = await apply(tx)
+      if (dryRun) throw new DryRun(result)
+      if (request) await idempotency.keep(tx, request, result)
+      return result
+    })
+  }
+
+  async function untilFresh<T> (step: Step<T>, options: Performing): Promise<T> {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await once(step, options)
+      } catch (error) {
+        if (error instanceof DryRun) return error.result as T
+        if (!(error instanceof StaleRead)) throw error
+        if (tries === MAX_TRIES) throw new Problem('UNAVAILABLE', 'It is changed too often at the moment. Try again.', { headers: { 'retry-after': '1' } })
+      }
+    }
+  }
+
+  /**
+   * Carries out a write.
+   * @throws what the step throws; IDEMPOTENCY_IN_FLIGHT, IDEMPOTENCY_MISMATCH
+   */
+  return async function perform<T> (step: Step<T>, options: Performing = {}): Promise<Performed<T>> {
+    const { dryRun, idempotency: request } = options
+    if (!request || dryRun) return { result: await untilFresh(step, { dryRun }), replayed: false }
+    return idempotency.guard(request, () => untilFresh(step, options))
+  }
+}
+
+export type Perform = ReturnType<typeof createPerform>

@@ -1,0 +1,79 @@
+/** What every write takes in headers and query, and how it is answered. */
+import { createHash } from 'node:crypto'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import type { Performed, Performing, Precondition } from '../core/index.js'
+import { Problem } from '../errors.js'
+import { flag } from './parameters.js'
+import { etag, tagOf } from './validators.js'
+
+const MAX_KEY = 255
+
+export const dryRun = { dryRun: flag().optional().describe('Checks all, answers what would be, and changes nothing.') }
+/** The query of a write that takes nothing else. */
+export const writeQuery = z.strictObject(dryRun)
+
+/**
+ * How a request's write is to be carried out.
+ * @throws Problem INVALID_PARAMETER for an Idempotency-Key that is empty or too long
+ */
+export function performing (request: FastifyRequest<{ Querystring: { dryRun?: boolean | undefined } }>): Performing {
+  const { dryRun } = request.query
+  if (request.method !== 'POST') return { dryRun }
+  const given = request.headers['idempotency-key']
+  if (given === undefined) return { dryRun }
+  // The draft makes it a quoted string; most clients send it bare.
+  const key = String(given).trim().replace(/^"(.*)"$/, '$1')
+  if (key === '' || key.length > MAX_KEY || !/^[\x20-\x7e]+$/.test(key)) {
+    const detail = `Idempotency-Key takes 1 to ${MAX_KEY} printable ASCII characters, a UUID for example.`
+    throw new Problem('INVALID_PARAMETER', detail, { errors: [{ parameter: 'Idempotency-Key', detail }] })
+  }
+  const { actor } = request.viewer
+  const scope = actor ? `key ${actor.keyId}` : `${request.routeOptions.url} ${request.ip}`
+  const fingerprint = createHash('sha256').update(JSON.stringify([request.method, request.url, request.headers['content-type'], request.body])).digest('base64url')
+  return { dryRun, idempotency: { scope, key, fingerprint } }
+}
+
+/**
+ * The version that a change is of, from `If-Match` and `If-None-Match` (RFC 9110, section 13.1).
+ * Versions alone are compared; weak tags and those of compressed forms are taken too.
+ */
+export function preconditionOf ({ headers }: FastifyRequest): Precondition | undefined {
+  const match = headers['if-match']
+  if (match !== undefined) {
+    if (match.trim() === '*') return { kind: 'any' }
+    return { kind: 'version', versions: match.split(',').flatMap(versionOf) }
+  }
+  return headers['if-none-match']?.trim() === '*' ? { kind: 'absent' } : undefined
+}
+
+function versionOf (tag: string): number[] {
+  const [, version] = /^(?:W\/)?"?v(\d{1,9})(?:-[\w-]+)?"?$/.exec(tag.trim()) ?? []
+  return version === undefined ? [] : [Number(version)]
+}
+
+/** What happened to a thing, and the thing as it stands now. */
+export interface Written<T> {
+  outcome: string
+  id: string
+  version: number
+  data: T
+}
+
+/**
+ * Answers a write: 201 with `Location` for what was created, otherwise 200; the new ETag, and what was done.
+ * @param location where the thing is found
+ */
+export function sendWritten<T> (request: FastifyRequest<{ Querystring: { dryRun?: boolean | undefined } }>, reply: FastifyReply, { result, replayed }: Performed<Written<T>>, location: string, more: object = {}): FastifyReply {
+  const { dryRun } = request.query
+  const { outcome, version, data } = result
+  const created = outcome === 'created' && !dryRun
+  if (replayed) reply.header('idempotency-replayed', 'true')
+  if (created) reply.header('location', location)
+  if (!dryRun) reply.header('etag', etag(tagOf(JSON.stringify(data), version), 'identity'))
+  return sendPrivate(reply.code(created ? 201 : 200), { data, outcome, ...(dryRun && { dryRun }), ...more })
+}
+
+/** An answer that no cache may keep. */
+export const sendPrivate = (reply: FastifyReply, value: unknown): FastifyReply => reply
+  .header('cache-control', 'private, no-store').type('application/json; charset=utf-8').send(JSON.stringify(value))
