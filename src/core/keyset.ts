@@ -52,3 +52,14 @@ export function toPage<Row> (rows: Row[], limit: number, cursor: Cursor | undefi
   const back = cursor ? encodeCursor(print, near ? { key: near, backward: !backward } : { key: cursor.key, backward: !backward, inclusive: true }) : null
   return backward ? { items, next: back, prev: onward } : { items, next: onward, prev: back }
 }
+
+/** Compares keys as an order reads them. */
+export function inOrder ({ descending }: Order, backward: boolean): (a: KeyPart[], b: KeyPart[]) => number {
+  const sign = descending === backward ? 1 : -1
+  return (a, b) => sign * (a.map((part, i) => compareParts(part, b[i]!)).find((difference) => difference !== 0) ?? 0)
+}
+
+/** Texts by their bytes, as the databases have them. */
+function compareParts (a: KeyPart, b: KeyPart): number {
+  return typeof a === 'string' ? Buffer.compare(Buffer.from(a), Buffer.from(b as string)) : Number(a) - Number(b)
+}

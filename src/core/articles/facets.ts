@@ -6,23 +6,38 @@ import { eq } from 'drizzle-orm'
 import type { Handle } from '../../db/handle.js'
 import { Problem } from '../../errors.js'
 import { type Facet, nearestSlug, resolve } from '../references.js'
-import { type FilterList, type ListQuery, languageList } from './query.js'
+import { type FilterList, type ListQuery, type ListedStatus, languageList, listPrefix } from './query.js'
 
 const FACETS = ['category', 'tag', 'author'] as const
 
 /**
- * @returns the lists that all have to hold an article, rarest first; `all` where nothing is filtered
+ * @returns the lists of published articles that all have to hold an article; none where nothing is filtered
  * @throws Problem INVALID_PARAMETER for a category, tag or author that does not exist, with the nearest that does
  */
-export async function filterLists (db: Handle, query: ListQuery): Promise<[FilterList, ...FilterList[]]> {
+export async function filterLists (db: Handle, query: ListQuery): Promise<FilterList[]> {
   const lists: FilterList[] = query.within ? [query.within] : []
   for (const facet of FACETS) {
     const reference = query[facet]
     if (reference !== undefined) lists.push(await facetList(db, facet, reference))
   }
   if (query.language !== undefined) lists.push(await countedList(db, languageList(query.language)))
-  const [first, ...rest] = lists.sort((a, b) => a.articleCount - b.articleCount)
-  return first ? [first, ...rest] : [query.total ? await countedList(db, 'all') : { list: 'all', articleCount: 0 }]
+  return lists
+}
+
+/**
+ * The same lists of the articles in a status, rarest first; `all` where nothing is filtered.
+ * @param lists those of published articles
+ */
+export async function listsInStatus (db: Handle, lists: FilterList[], status: Exclude<ListedStatus, 'any'>, total: boolean): Promise<[FilterList, ...FilterList[]]> {
+  const prefix = listPrefix(status)
+  const wanted = lists.length > 0 ? lists : [{ list: 'all', articleCount: 0 }]
+  const counted: FilterList[] = []
+  for (const one of wanted) {
+    const known = prefix === '' && one.list !== 'all'
+    const needed = total || wanted.length > 1
+    counted.push(known || !needed ? { ...one, list: prefix + one.list } : await countedList(db, prefix + one.list))
+  }
+  return counted.sort((a, b) => a.articleCount - b.articleCount) as [FilterList, ...FilterList[]]
 }
 
 async function facetList (db: Handle, facet: Facet, reference: string): Promise<FilterList> {

@@ -1,5 +1,6 @@
 /**
- * A page of published articles: one index range in order, however it is filtered and sorted.
+ * A page of articles of one status: one index range in order, however it is filtered and sorted. With `status=any` it is
+ * one range a status, merged.
  *
  * The rarest filter's list is read in order; other filters are checked row by row, over at most SCAN rows,
  * beyond which the page is short and `next` goes on.
@@ -7,8 +8,9 @@
 import { type SQL, and, eq, gt, inArray, lt, sql } from 'drizzle-orm'
 import type { Column, Handle } from '../../db/handle.js'
 import { type Cursor, type KeyPart, decodeCursor, fingerprint } from '../cursor.js'
-import { type Order, type Page, beyond, orderBy, toPage, upTo } from '../keyset.js'
-import { filterLists } from './facets.js'
+import { type Order, type Page, beyond, inOrder, orderBy, toPage, upTo } from '../keyset.js'
+import { filterLists, listsInStatus } from './facets.js'
+import { STATUSES } from './model.js'
 import { DEFAULT_LIMIT, type FilterList, type ListQuery, type Sort, sortOf } from './query.js'
 import { type ArticleRow, columnsFor, needsBody, needsCategory } from './selection.js'
 import type { ArticleField, BodyForm } from './view.js'
@@ -37,24 +39,34 @@ export async function listArticles (db: Handle, query: ListQuery, fields: Set<Ar
   const sort = sortOf(query)
   const print = fingerprint({ ...identity(query), sort })
   const limit = query.limit ?? DEFAULT_LIMIT
-  const plan = await planOf(db, query, sort, print)
-  const end = plan.residual.length > 0 && !query.ids ? await scanEnd(db, plan) : undefined
-  const rows = await readRows(db, plan, limit + 1, end, fields, form)
-  const page = toPage(rows, limit, plan.cursor, print, (row) => [row.sortKey, row.id], end)
-  return query.total ? { ...page, total: await total(db, plan, query) } : page
+  const filters = await filterLists(db, query)
+  const plans: Plan[] = []
+  for (const status of statusesOf(query)) plans.push(planOf(db, query, sort, print, await listsInStatus(db, filters, status, query.total ?? false)))
+  const [{ order, cursor }] = plans as [Plan, ...Plan[]]
+  const backward = cursor?.backward ?? false
+  const ends: KeyPart[][] = []
+  for (const plan of plans) ends.push(...plan.residual.length > 0 && !query.ids ? await scanEnd(db, plan) : [])
+  const end = ends.sort(inOrder(order, backward))[0]
+  const rows: ListRow[] = []
+  for (const plan of plans) rows.push(...await readRows(db, plan, limit + 1, end, fields, form))
+  const keyOf = (row: ListRow) => [row.sortKey, row.id]
+  const nearest = plans.length > 1 ? rows.sort((a, b) => inOrder(order, backward)(keyOf(a), keyOf(b))).slice(0, limit + 1) : rows
+  const page = toPage(nearest, limit, cursor, print, keyOf, end)
+  return query.total ? { ...page, total: await totalOf(db, plans, query) } : page
 }
+
+const statusesOf = ({ status = 'published' }: ListQuery) => status === 'any' ? STATUSES : [status]
 
 /** What a cursor is bound to: the filters, not the page's size and shape. */
-function identity ({ within, category, tag, author, language, publishedAfter, publishedBefore, updatedAfter, ids }: ListQuery) {
-  return { within: within?.list, category, tag, author, language, publishedAfter, publishedBefore, updatedAfter, ids }
+function identity ({ within, category, tag, author, language, status = 'published', publishedAfter, publishedBefore, updatedAfter, ids }: ListQuery) {
+  return { within: within?.list, status, category, tag, author, language, publishedAfter, publishedBefore, updatedAfter, ids }
 }
 
-async function planOf (db: Handle, query: ListQuery, sort: Sort, print: string): Promise<Plan> {
+function planOf (db: Handle, query: ListQuery, sort: Sort, print: string, lists: [FilterList, ...FilterList[]]): Plan {
   const { listings: l } = db.t
   const column = { '-publishedAt': l.publishedAt, publishedAt: l.publishedAt, '-updatedAt': l.updatedAt, headline: l.headlineKey }[sort]
   const order: Order = { columns: [column, l.articleId], descending: sort.startsWith('-') }
   const cursor = query.cursor === undefined ? undefined : decodeCursor(print, query.cursor, order.columns)
-  const lists = await filterLists(db, query)
   const [rarest, ...others] = lists
   const range = [stands(l.list, rarest.list, query.ids)]
   const residual = others.map(({ list }) => inList(db, list, l.articleId))
@@ -84,12 +96,12 @@ function inList (db: Handle, list: string, articleId: Column | SQL.Aliased<strin
   return sql`(SELECT 1 FROM ${db.t.listings} AS other WHERE other.article_id = ${articleId} AND other.list = ${list}) = 1`
 }
 
-/** Where a scan of SCAN rows ends, skipped over in the index alone; undefined where the list ends before. */
-async function scanEnd (db: Handle, { order, cursor, range }: Plan): Promise<KeyPart[] | undefined> {
+/** Where a scan of SCAN rows ends, skipped over in the index alone; nothing where the list ends before. */
+async function scanEnd (db: Handle, { order, cursor, range }: Plan): Promise<KeyPart[][]> {
   const { listings: l } = db.t
   const [end] = await db.q.select({ sortKey: order.columns[0], id: l.articleId }).from(l).where(and(...range))
     .orderBy(...orderBy(order, cursor?.backward)).limit(1).offset(SCAN - 1)
-  return end && [end.sortKey as KeyPart, end.id]
+  return end ? [[end.sortKey as KeyPart, end.id]] : []
 }
 
 async function readRows (db: Handle, { order, cursor, range, residual }: Plan, limit: number, end: KeyPart[] | undefined, fields: Set<ArticleField>, form: BodyForm): Promise<ListRow[]> {
@@ -101,6 +113,17 @@ async function readRows (db: Handle, { order, cursor, range, residual }: Plan, l
   const rows = await select.where(and(...range, ...residual, end && upTo(order, end, cursor?.backward)))
     .orderBy(...orderBy(order, cursor?.backward)).limit(limit)
   return rows as unknown as ListRow[]
+}
+
+async function totalOf (db: Handle, plans: Plan[], query: ListQuery) {
+  let count = 0
+  let isLowerBound = false
+  for (const plan of plans) {
+    const one = await total(db, plan, query)
+    count += one.count
+    isLowerBound ||= one.isLowerBound
+  }
+  return { count, isLowerBound }
 }
 
 /** From the maintained counters where one filter stands alone, otherwise counted up to MAX_COUNT rows of the rarest list. */

@@ -1,6 +1,7 @@
 /** What a list of articles can be asked for, on either door. */
 import { Problem } from '../../errors.js'
 import { isLanguage } from '../fields.js'
+import { STATUSES } from './model.js'
 import type { Shape } from './view.js'
 
 export const SORTS = ['-publishedAt', 'publishedAt', '-updatedAt', 'headline'] as const
@@ -9,6 +10,13 @@ export type Sort = typeof SORTS[number]
 export const MAX_LIMIT = 100
 export const DEFAULT_LIMIT = 20
 export const MAX_IDS = 100
+
+/** What a list can be asked for: one status, the trash, or `any` of the statuses. */
+export const LISTED = [...STATUSES, 'trash', 'any'] as const
+export type ListedStatus = typeof LISTED[number]
+
+/** The lists of what readers see have plain names; those of each other status stand behind it. */
+export const listPrefix = (status: Exclude<ListedStatus, 'any'>) => status === 'published' ? '' : `${status}/`
 
 /** One of the lists in `listings`, and how many articles it has. */
 export interface FilterList {
@@ -23,6 +31,8 @@ export interface ListQuery extends Shape {
   tag?: string | undefined
   author?: string | undefined
   language?: string | undefined
+  /** `published` where it is missing. */
+  status?: ListedStatus | undefined
   publishedAfter?: Date | undefined
   publishedBefore?: Date | undefined
   updatedAfter?: Date | undefined

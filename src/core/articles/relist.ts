@@ -1,11 +1,13 @@
 /** Keeps `listings` and the counters in step with an article, in the transaction that changes it. */
 import { asc, eq, inArray, sql } from 'drizzle-orm'
 import type { Handle } from '../../db/handle.js'
-import { languageLists } from './query.js'
+import type { Status } from './model.js'
+import { languageLists, listPrefix } from './query.js'
 
 export interface Listed {
   id: string
-  status: string
+  status: Status
+  trashedAt: Date | null
   language: string
   publishedAt: Date | null
   updatedAt: Date
@@ -36,19 +38,20 @@ export async function relist (tx: Handle, article: Listed, existed: boolean): Pr
   return new Set([...before, ...after])
 }
 
-async function listsOf (tx: Handle, { status, language, categoryIds, tagIds, authorIds }: Listed): Promise<Set<string>> {
-  if (status !== 'published') return new Set()
+async function listsOf (tx: Handle, { status, trashedAt, language, categoryIds, tagIds, authorIds }: Listed): Promise<Set<string>> {
   const { categories } = tx.t
   const rows = categoryIds.length === 0
     ? []
     : await tx.q.select({ id: categories.id, ancestorIds: categories.ancestorIds }).from(categories).where(inArray(categories.id, categoryIds)).orderBy(asc(categories.id))
-  return new Set([
+  const lists = [
     'all',
     ...languageLists(language),
     ...rows.flatMap(({ id, ancestorIds }) => [id, ...ancestorIds]).map((id) => `category:${id}`),
     ...tagIds.map((id) => `tag:${id}`),
     ...authorIds.map((id) => `author:${id}`)
-  ])
+  ]
+  const prefix = listPrefix(trashedAt ? 'trash' : status)
+  return new Set(lists.map((list) => prefix + list))
 }
 
 /** Adds to the counters of these lists. They stand beside the content and raise no version. */
@@ -58,7 +61,7 @@ async function count (tx: Handle, lists: string[], by: 1 | -1): Promise<void> {
     if (ids.length > 0) await tx.q.update(table).set({ articleCount: sql`${table.articleCount} + ${by}` }).where(inArray(table.id, ids))
   }
   const { listCounts } = tx.t
-  const own = lists.filter((list) => list === 'all' || list.startsWith('language:'))
+  const own = lists.filter((list) => !/^(?:category|tag|author):/.test(list))
   if (own.length === 0) return
   await tx.q.insert(listCounts).values(own.map((list) => ({ list, articleCount: by })))
     .onConflictDoUpdate({ target: listCounts.list, set: { articleCount: sql`${listCounts.articleCount} + ${by}` } })

@@ -2,20 +2,17 @@
 import { and, eq, or } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
 import type { Handle } from '../../db/handle.js'
-import { type ErrorItem, Problem } from '../../errors.js'
+import { Problem } from '../../errors.js'
 import { appendChange } from '../change-log.js'
 import { type Outcome, leaveAlone } from '../outcome.js'
-import { type Facet, resolveAll } from '../references.js'
 import { claimSlug, keepFormerSlugs } from '../slug-registry.js'
-import { invalidInput } from '../validate.js'
-import { findArticle } from './find.js'
+import { dueAt } from './lifecycle.js'
 import type { ArticleRecord } from './model.js'
 import type { PreparedArticle } from './prepare.js'
 import { relist } from './relist.js'
+import { resolveReferences, writeRows } from './rows.js'
 
-type ArticleValues = Handle['t']['articles']['$inferInsert']
 type Existing = Handle['t']['articles']['$inferSelect']
-interface Referred { categoryIds: string[], tagIds: string[], bylines: Array<{ authorId: string, role: string | null }>, translationOf: string | null }
 
 /**
  * Keeps an article as an import brings it: by its id where it has one, otherwise by source and externalId.
@@ -34,7 +31,7 @@ export async function saveArticle (tx: Handle, now: Date, prepared: PreparedArti
   const values = { ...valuesOf(prepared, existing, now), id, slug, custom, categoryId: referred.categoryIds[0] ?? null, translationOf: referred.translationOf }
   await writeRows(tx, values, prepared, referred, existing !== undefined)
   const { categoryIds, tagIds, bylines } = referred
-  const groups = await relist(tx, { ...values, publishedAt: values.publishedAt ?? null, categoryIds, tagIds, authorIds: bylines.map((byline) => byline.authorId) }, existing !== undefined)
+  const groups = await relist(tx, { ...values, publishedAt: values.publishedAt ?? null, trashedAt: values.trashedAt ?? null, categoryIds, tagIds, authorIds: bylines.map((byline) => byline.authorId) }, existing !== undefined)
   await appendChange(tx, now, { event: eventOf(existing?.status, values.status), noun: 'article', targetId: id, groups: [`article:${id}`, ...groups] })
   return { id, slug, outcome: existing ? 'updated' : 'made' }
 }
@@ -60,42 +57,13 @@ export async function findExisting (tx: Handle, { id, source, externalId }: Arti
   return rows[0]
 }
 
-async function resolveReferences (tx: Handle, record: ArticleRecord, id: string): Promise<Referred> {
-  const primary = record.category == null ? [] : [record.category]
-  const errors: ErrorItem[] = []
-  const idsOf = async (noun: Facet, field: string, references: string[]) => {
-    const found = await resolveAll(tx, noun, references)
-    const missing = references.filter((reference) => !found.has(reference))
-    errors.push(...missing.map((reference) => ({ pointer: field, detail: `names the ${noun} “${reference}”, which does not exist.` })))
-    return references.map((reference) => found.get(reference) ?? '')
-  }
-  const categoryIds = await idsOf('category', record.category == null ? '/categories' : '/category', [...primary, ...record.categories ?? []])
-  const tagIds = await idsOf('tag', '/tags', record.tags ?? [])
-  const bylines = record.bylines ?? []
-  const authorIds = await idsOf('author', '/bylines', bylines.map((byline) => byline.author))
-  const original = record.translationOf == null ? null : await originalOf(tx, record.translationOf, id, errors)
-  if (errors.length > 0) throw invalidInput(errors)
-  return {
-    categoryIds: [...new Set(categoryIds)],
-    tagIds: [...new Set(tagIds)],
-    bylines: bylines.map(({ role }, i) => ({ authorId: authorIds[i]!, role: role ?? null })),
-    translationOf: original
-  }
-}
-
-/** The first of a family of translations: a translation of a translation is one of its original. */
-async function originalOf (tx: Handle, reference: string, self: string, errors: ErrorItem[]): Promise<string | null> {
-  const found = await findArticle(tx, reference, new Set(['id', 'translationOf']), 'none')
-  if (found && found.id !== self) return found.translationOf ?? found.id
-  errors.push({ pointer: '/translationOf', detail: found ? 'names the article itself.' : `names the article “${reference}”, which does not exist.` })
-  return null
-}
-
-type Values = Omit<ArticleValues, 'custom' | 'slug' | 'id' | 'categoryId' | 'translationOf'>
+type Values = Omit<Handle['t']['articles']['$inferInsert'], 'custom' | 'slug' | 'id' | 'categoryId' | 'translationOf'>
 
 function valuesOf ({ record, rendered, headlineKey, hash }: PreparedArticle, existing: Existing | undefined, now: Date): Values {
   const status = record.status ?? 'draft'
   const time = (text: string | null | undefined) => text == null ? undefined : new Date(text)
+  const publishedAt = time(record.publishedAt) ?? (status === 'published' ? now : null)
+  const unpublishAt = time(record.unpublishAt) ?? null
   return {
     version: record.id ? record.version ?? (existing?.version ?? 0) + 1 : (existing?.version ?? 0) + 1,
     createdAt: time(record.createdAt) ?? existing?.createdAt ?? now,
@@ -103,7 +71,13 @@ function valuesOf ({ record, rendered, headlineKey, hash }: PreparedArticle, exi
     status,
     wasPublic: status === 'published' || (record.wasPublic ?? existing?.wasPublic ?? false),
     notice: record.notice ?? null,
-    publishedAt: time(record.publishedAt) ?? (status === 'published' ? now : null),
+    publishedAt,
+    embargoUntil: time(record.embargoUntil) ?? null,
+    unpublishAt,
+    dueAt: dueAt({ status, publishedAt, unpublishAt }),
+    trashedAt: time(record.trashedAt) ?? null,
+    purgedAt: time(record.purgedAt) ?? null,
+    actor: null,
     headline: record.headline,
     headlineKey,
     kicker: record.kicker ?? null,
@@ -123,23 +97,8 @@ function valuesOf ({ record, rendered, headlineKey, hash }: PreparedArticle, exi
   }
 }
 
-async function writeRows (tx: Handle, values: ArticleValues, { body, rendered }: PreparedArticle, { categoryIds, tagIds, bylines }: Referred, existed: boolean): Promise<void> {
-  const { articles: a, bodies, bylines: b, articleCategories, articleTags } = tx.t
-  const articleId = values.id
-  if (existed) {
-    await tx.q.update(a).set(values).where(eq(a.id, articleId))
-    for (const table of [bodies, b, articleCategories, articleTags]) await tx.q.delete(table).where(eq(table.articleId, articleId))
-  } else {
-    await tx.q.insert(a).values(values)
-  }
-  const { html, text, markdown, portableText } = rendered
-  await tx.q.insert(bodies).values({ articleId, html, text, markdown, portableText: JSON.stringify(portableText), ...body })
-  if (bylines.length > 0) await tx.q.insert(b).values(bylines.map((byline, position) => ({ articleId, position, ...byline })))
-  if (categoryIds.length > 0) await tx.q.insert(articleCategories).values(categoryIds.map((categoryId, position) => ({ articleId, position, categoryId })))
-  if (tagIds.length > 0) await tx.q.insert(articleTags).values(tagIds.map((tagId, position) => ({ articleId, position, tagId })))
-}
-
-function eventOf (before: string | undefined, after: string): `article.${string}` {
+/** What a change of status is called in the change log. */
+export function eventOf (before: string | undefined, after: string): `article.${string}` {
   if (after === 'published') return before === 'published' ? 'article.updated' : 'article.published'
   if (before === 'published') return 'article.unpublished'
   return before === undefined ? 'article.created' : 'article.updated'
