@@ -93,10 +93,10 @@ ALTER TABLE "articles" ADD COLUMN "due_at" timestamp (3) with time zone;--> stat
 ALTER TABLE "articles" ADD COLUMN "trashed_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "articles" ADD COLUMN "purged_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "articles" ADD COLUMN "actor" json;--> statement-breakpoint
-CREATE INDEX "audit_target" ON "audit" USING btree ("target_id","seq");--> statement-breakpoint
-CREATE INDEX "audit_key" ON "audit" USING btree ("key_id","seq");--> statement-breakpoint
-CREATE INDEX "audit_action" ON "audit" USING btree ("action","seq");--> statement-breakpoint
-CREATE INDEX "audit_noun" ON "audit" USING btree ("noun","seq");--> statement-breakpoint
+CREATE INDEX "audit_target" ON "audit" USING btree ("target_id","at","seq");--> statement-breakpoint
+CREATE INDEX "audit_key" ON "audit" USING btree ("key_id","at","seq");--> statement-breakpoint
+CREATE INDEX "audit_action" ON "audit" USING btree ("action","at","seq");--> statement-breakpoint
+CREATE INDEX "audit_noun" ON "audit" USING btree ("noun","at","seq");--> statement-breakpoint
 CREATE INDEX "audit_at" ON "audit" USING btree ("at","seq");--> statement-breakpoint
 CREATE INDEX "idempotency_at" ON "idempotency" USING btree ("at");--> statement-breakpoint
 CREATE INDEX "jobs_state" ON "jobs" USING btree ("state","id");--> statement-breakpoint

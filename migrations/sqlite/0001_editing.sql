@@ -10,10 +10,10 @@ CREATE TABLE `audit` (
 	`details` text
 );
 --> statement-breakpoint
-CREATE INDEX `audit_target` ON `audit` (`target_id`,`seq`);--> statement-breakpoint
-CREATE INDEX `audit_key` ON `audit` (`key_id`,`seq`);--> statement-breakpoint
-CREATE INDEX `audit_action` ON `audit` (`action`,`seq`);--> statement-breakpoint
-CREATE INDEX `audit_noun` ON `audit` (`noun`,`seq`);--> statement-breakpoint
+CREATE INDEX `audit_target` ON `audit` (`target_id`,`at`,`seq`);--> statement-breakpoint
+CREATE INDEX `audit_key` ON `audit` (`key_id`,`at`,`seq`);--> statement-breakpoint
+CREATE INDEX `audit_action` ON `audit` (`action`,`at`,`seq`);--> statement-breakpoint
+CREATE INDEX `audit_noun` ON `audit` (`noun`,`at`,`seq`);--> statement-breakpoint
 CREATE INDEX `audit_at` ON `audit` (`at`,`seq`);--> statement-breakpoint
 CREATE TABLE `idempotency` (
 	`scope` text NOT NULL,

@@ -52,10 +52,11 @@ export function defineEditorialTables ({ table, primaryKey, index, text, int, ti
     actor: json('actor').$type<Actor>(),
     details: json('details').$type<Record<string, unknown>>()
   }, (t) => [
-    index('audit_target').on(t.targetId, t.seq),
-    index('audit_key').on(t.keyId, t.seq),
-    index('audit_action').on(t.action, t.seq),
-    index('audit_noun').on(t.noun, t.seq),
+    // Newest first, whichever one filter is asked for, and from a time to a time.
+    index('audit_target').on(t.targetId, t.at, t.seq),
+    index('audit_key').on(t.keyId, t.at, t.seq),
+    index('audit_action').on(t.action, t.at, t.seq),
+    index('audit_noun').on(t.noun, t.at, t.seq),
     index('audit_at').on(t.at, t.seq)
   ])
 
