@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import type { Performed, Performing, Precondition } from '../core/index.js'
+import type { Performed, Performing, Precondition, Written } from '../core/index.js'
 import { Problem } from '../errors.js'
 import { flag } from './parameters.js'
 import { etag, tagOf } from './validators.js'
@@ -50,14 +50,6 @@ export function preconditionOf ({ headers }: FastifyRequest): Precondition | und
 function versionOf (tag: string): number[] {
   const [, version] = /^(?:W\/)?"?v(\d{1,9})(?:-[\w-]+)?"?$/.exec(tag.trim()) ?? []
   return version === undefined ? [] : [Number(version)]
-}
-
-/** What happened to a thing, and the thing as it stands now. */
-export interface Written<T> {
-  outcome: string
-  id: string
-  version: number
-  data: T
 }
 
 /**

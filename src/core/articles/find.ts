@@ -8,6 +8,8 @@ import type { ArticleField, BodyForm } from './view.js'
 export interface FoundArticle extends ArticleRow {
   wasPublic: boolean
   notice: string | null
+  trashedAt: Date | null
+  purgedAt: Date | null
 }
 
 /** @returns the row, whatever its status; undefined for a reference that never led anywhere */
@@ -16,7 +18,7 @@ export async function findArticle (db: Handle, reference: string, fields: Set<Ar
   const query = db.prepared(`article by ${byId ? 'id' : 'slug'} ${form} ${[...fields].join()}`, () => {
     const { articles: a, categories: c, bodies: b, slugs: s } = db.t
     const columns = columnsFor(db, fields, form, ['slug', 'status', 'version', 'updatedAt', 'translationOf'])
-    const select = db.q.select({ ...columns, wasPublic: a.wasPublic, notice: a.notice }).from(a).$dynamic()
+    const select = db.q.select({ ...columns, wasPublic: a.wasPublic, notice: a.notice, trashedAt: a.trashedAt, purgedAt: a.purgedAt }).from(a).$dynamic()
     if (needsCategory(columns)) select.leftJoin(c, eq(c.id, a.categoryId))
     if (needsBody(columns)) select.leftJoin(b, eq(b.articleId, a.id))
     if (byId) return select.where(eq(a.id, sql.placeholder('reference'))).prepare()

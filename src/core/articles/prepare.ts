@@ -59,8 +59,18 @@ export async function prepareArticle (renderer: BodyRenderer, read: Pick<Prepare
 }
 
 /** Rules that concern more than one field. */
-function assertWhole ({ externalId, source, status, publishedAt, custom = {} }: ArticleRecord): void {
+function assertWhole (record: ArticleRecord): void {
+  assertExternal(record)
+  if (record.status === 'scheduled' && !record.publishedAt) throw invalidInput([{ pointer: '/publishedAt', detail: 'is missing: a scheduled article needs its time.' }])
+  assertCustomSize(record)
+}
+
+/** @throws Problem INVALID_INPUT for an externalId without its source */
+export function assertExternal ({ externalId, source }: Pick<ArticleRecord, 'externalId' | 'source'>): void {
   if (externalId != null && source == null) throw invalidInput([{ pointer: '/source', detail: 'is missing: an externalId is unique within its source.' }])
-  if (status === 'scheduled' && !publishedAt) throw invalidInput([{ pointer: '/publishedAt', detail: 'is missing: a scheduled article needs its time.' }])
+}
+
+/** @throws Problem TOO_LARGE */
+export function assertCustomSize ({ custom = {} }: Pick<ArticleRecord, 'custom'>): void {
   if (JSON.stringify(custom).length > MAX_CUSTOM) throw new Problem('TOO_LARGE', `“custom” has at most ${MAX_CUSTOM} characters of JSON.`, { errors: [{ pointer: '/custom', detail: `is longer than ${MAX_CUSTOM} characters` }] })
 }

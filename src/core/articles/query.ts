@@ -37,6 +37,9 @@ export interface ListQuery extends Shape {
   publishedBefore?: Date | undefined
   updatedAfter?: Date | undefined
   ids?: string[] | undefined
+  /** With `externalId`: the one article that its source calls so. */
+  source?: string | undefined
+  externalId?: string | undefined
   sort?: Sort | undefined
   limit?: number | undefined
   cursor?: string | undefined

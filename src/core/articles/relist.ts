@@ -22,20 +22,31 @@ export interface Listed {
  * @returns every list that it left, entered or moved in
  */
 export async function relist (tx: Handle, article: Listed, existed: boolean): Promise<Set<string>> {
-  const { listings } = tx.t
-  const before = new Set<string>()
-  if (existed) {
-    const rows = await tx.q.select({ list: listings.list }).from(listings).where(eq(listings.articleId, article.id))
-    for (const { list } of rows) before.add(list)
-    if (before.size > 0) await tx.q.delete(listings).where(eq(listings.articleId, article.id))
-  }
-  const after = await listsOf(tx, article)
   const { id: articleId, updatedAt, headlineKey } = article
+  const before = existed ? await leave(tx, articleId) : new Set<string>()
+  const after = await listsOf(tx, article)
   const publishedAt = article.publishedAt ?? updatedAt
-  if (after.size > 0) await tx.q.insert(listings).values([...after].map((list) => ({ articleId, list, publishedAt, updatedAt, headlineKey })))
+  await tx.q.insert(tx.t.listings).values([...after].map((list) => ({ articleId, list, publishedAt, updatedAt, headlineKey })))
   await count(tx, [...after].filter((list) => !before.has(list)), 1)
   await count(tx, [...before].filter((list) => !after.has(list)), -1)
   return new Set([...before, ...after])
+}
+
+/**
+ * Takes an article out of every list.
+ * @returns those that it left
+ */
+export async function unlist (tx: Handle, articleId: string): Promise<Set<string>> {
+  const before = await leave(tx, articleId)
+  await count(tx, [...before], -1)
+  return before
+}
+
+async function leave (tx: Handle, articleId: string): Promise<Set<string>> {
+  const { listings } = tx.t
+  const rows = await tx.q.select({ list: listings.list }).from(listings).where(eq(listings.articleId, articleId))
+  if (rows.length > 0) await tx.q.delete(listings).where(eq(listings.articleId, articleId))
+  return new Set(rows.map(({ list }) => list))
 }
 
 async function listsOf (tx: Handle, { status, trashedAt, language, categoryIds, tagIds, authorIds }: Listed): Promise<Set<string>> {

@@ -1,13 +1,18 @@
 /** Articles: what may be done with them, and by whom. */
+import { and, eq } from 'drizzle-orm'
 import { Problem } from '../../errors.js'
 import type { Context } from '../context.js'
 import { isId } from '../fields.js'
 import type { Page } from '../keyset.js'
 import { type Located, nounNotFound } from '../nouns.js'
 import type { Write } from '../outcome.js'
-import { type Facet, nearestSlug, resolve } from '../references.js'
+import { type Facet, resolve } from '../references.js'
 import { type Viewer, assertMay, seesUnpublished } from '../viewer.js'
+import { absence } from './absence.js'
+import { createActing } from './acting.js'
 import type { createCustomChecker } from './custom.js'
+import { createDue } from './due.js'
+import { createEditor } from './editor.js'
 import { type FoundArticle, findArticle } from './find.js'
 import { listArticles } from './list.js'
 import { type PreparedArticle, prepareArticle, readRecord } from './prepare.js'
@@ -15,7 +20,9 @@ import type { ListQuery } from './query.js'
 import { loadRelations } from './relations.js'
 import { findExisting, leftAlone, saveArticle } from './save.js'
 import { present } from './selection.js'
-import { type Article, type Shape, formOf, shapeFields } from './view.js'
+import { createServe } from './serve.js'
+import { type Article, EDITORIAL_FIELDS, type Shape, formOf, shapeFields } from './view.js'
+import { createWriting } from './writing.js'
 
 /** One article, with what its validators (ETag, Last-Modified) are made of. */
 export interface OneArticle {
@@ -25,8 +32,15 @@ export interface OneArticle {
   changedAt: Date | undefined
 }
 
-export function createArticles ({ db, now, links, renderer }: Context, { check }: Pick<ReturnType<typeof createCustomChecker>, 'check'>) {
+export function createArticles (context: Context, { check }: Pick<ReturnType<typeof createCustomChecker>, 'check'>) {
+  const { db, now, links, renderer } = context
+  const serve = createServe(links)
+  const editor = createEditor(context, { check }, serve)
   return {
+    ...createWriting(context, editor, serve),
+    ...createActing(context, editor),
+    performDue: createDue(context, editor),
+
     /**
      * @param reference an id, or a slug that leads or once led to it
      * @throws Problem NOT_FOUND; GONE for what was public and was taken down; FORBIDDEN for the source of a body
@@ -34,9 +48,9 @@ export function createArticles ({ db, now, links, renderer }: Context, { check }
     async get (viewer: Viewer, reference: string, shape: Shape): Promise<Located<OneArticle>> {
       assertMayShape(viewer, shape)
       const form = formOf(shape, 'html')
-      const fields = shapeFields({ ...shape, body: form })
+      const fields = shapeFields({ ...shape, body: form }, seesUnpublished(viewer))
       const row = await findArticle(db.read, reference, fields, form)
-      if (!row || !maySee(viewer, row)) throw await absence(row, reference)
+      if (!row || !maySee(viewer, row)) throw await absence(db.read, row, reference)
       if (!isId(reference) && row.slug !== reference) return { movedTo: row.slug }
       const article = present(row, fields, form, links)
       const related = await loadRelations(db.read, [article], [row], fields)
@@ -48,9 +62,11 @@ export function createArticles ({ db, now, links, renderer }: Context, { check }
     /** @throws Problem INVALID_PARAMETER, INVALID_CURSOR, FORBIDDEN */
     async list (viewer: Viewer, query: ListQuery): Promise<Page<Article>> {
       assertMayShape(viewer, query)
+      const { status = 'published' } = query
+      if (status !== 'published') assertMay(viewer, 'content:read', `Listing articles with status=${status}`)
       const form = formOf(query, 'none')
-      const fields = shapeFields({ ...query, body: form })
-      const page = await listArticles(db.read, query, fields, form)
+      const fields = shapeFields({ ...query, body: form }, status !== 'published')
+      const page = await listArticles(db.read, { ...query, ids: await idsOf(query) }, fields, form)
       const items = page.items.map((row) => present(row, fields, form, links))
       await loadRelations(db.read, items, page.items, fields)
       return { ...page, items }
@@ -88,16 +104,21 @@ export function createArticles ({ db, now, links, renderer }: Context, { check }
     return check(db.read, found?.id, custom)
   }
 
-  /** What never was public is told of as if it did not exist, whatever it is called. */
-  async function absence (row: FoundArticle | undefined, reference: string): Promise<Problem> {
-    if (row?.wasPublic) return new Problem('GONE', row.notice ?? 'This story was taken down.', row.notice === null ? {} : { notice: row.notice })
-    const near = isId(reference) ? undefined : await nearestSlug(db.read, 'article', reference)
-    return new Problem('NOT_FOUND', `There is no article “${reference}”.${near ? ` Did you mean “${near}”?` : ''}`)
+  /** The ids that a query names, by themselves or by what their source calls them. */
+  async function idsOf ({ ids, source, externalId }: ListQuery): Promise<string[] | undefined> {
+    if (source === undefined && externalId === undefined) return ids
+    const missing = source === undefined ? 'source' : externalId === undefined ? 'externalId' : undefined
+    if (missing) throw new Problem('INVALID_PARAMETER', `“${missing}” is missing: an article is found by its source and its externalId together.`, { errors: [{ parameter: missing, detail: 'is missing.' }] })
+    const { articles: a } = db.read.t
+    const [row] = await db.read.q.select({ id: a.id }).from(a).where(and(eq(a.source, source!), eq(a.externalId, externalId!)))
+    return row && (!ids || ids.includes(row.id)) ? [row.id] : []
   }
 }
 
-const maySee = (viewer: Viewer, { status }: FoundArticle) => status === 'published' || seesUnpublished(viewer)
+const maySee = (viewer: Viewer, { status, trashedAt, purgedAt }: FoundArticle) => (status === 'published' && !trashedAt) || (seesUnpublished(viewer) && !purgedAt)
 
-function assertMayShape (viewer: Viewer, { body }: Shape): void {
-  if (body === 'source' && !seesUnpublished(viewer)) throw new Problem('FORBIDDEN', 'The source of a body is shown only to those who may see unpublished content.')
+function assertMayShape (viewer: Viewer, { body, fields = [] }: Shape): void {
+  if (body === 'source') assertMay(viewer, 'content:read', 'The source of a body')
+  const editorial = EDITORIAL_FIELDS.find((field) => fields.includes(field))
+  if (editorial) assertMay(viewer, 'content:read', `“${editorial}”`)
 }
