@@ -49,8 +49,9 @@ export async function buildApp ({ config, core, ping, logger }: AppOptions): Pro
   takeBodies(app)
   answerErrorsAsProblems(app, docsUrl)
   answerUnknownPaths(app)
-  authenticate(app)
+  // Before authentication, so that a browser’s page may read why it was refused.
   await allowOrigins(app, config.STET_CORS_ORIGINS)
+  authenticate(app, core.keys)
   await describeRoutes(app, { publicUrl, version })
 
   await app.register(healthRoutes, { publicUrl, version, ping })

@@ -9,7 +9,7 @@ import { join } from 'node:path'
 import type { Test } from 'tap'
 import pg from 'pg'
 import { type Config, loadConfig } from '../src/config.js'
-import { type Core, SYSTEM } from '../src/core/index.js'
+import { type Core, SYSTEM, type Scope } from '../src/core/index.js'
 import type { ImportRecord } from '../src/import/records.js'
 import { type Server, startServer } from '../src/server.js'
 
@@ -53,10 +53,21 @@ export interface Answer {
   json: ReturnType<typeof JSON.parse>
 }
 
+export interface Sending {
+  key?: string | undefined
+  /** A text or bytes go as they are, anything else as JSON. */
+  body?: unknown
+  headers?: Record<string, string>
+}
+
 export interface TestServer extends Server {
   config: Config
   /** Asks the server over HTTP; `path` may be absolute. Redirects are not followed. */
   get (path: string, headers?: Record<string, string>, method?: string): Promise<Answer>
+  /** Makes a key with these scopes. */
+  key (...scopes: Scope[]): Promise<string>
+  /** Asks the server over HTTP with whatever method, as a key or as nobody. */
+  send (method: string, path: string, options?: Sending): Promise<Answer>
   /** The SQL statements that run during a call. */
   statementsOf<T> (call: () => Promise<T>): Promise<{ result: T, statements: Statement[] }>
   /** Writes records through core, one after another; a record that is refused fails the test. */
@@ -67,7 +78,7 @@ export interface TestServer extends Server {
 
 /** @param env settings besides the database and the port */
 export async function testServer (t: Test, env: Record<string, string> = {}): Promise<TestServer> {
-  const config = loadConfig({ DATABASE_URL: await freshDatabase(t), PORT: '0', STET_PUBLIC_URL: 'http://stet.test', STET_SITE_URL: 'https://www.example.org', ...env })
+  const config = loadConfig({ DATABASE_URL: await freshDatabase(t), STET_DATA_DIR: await freshFolder(t), PORT: '0', STET_PUBLIC_URL: 'http://stet.test', STET_SITE_URL: 'https://www.example.org', ...env })
   const statements: Statement[] = []
   let clock = new Date('2026-01-31T12:00:00Z')
   const server = await startServer(config, { now: () => clock, onStatement: (sql, params) => { statements.push({ sql, params }) } })
@@ -76,7 +87,9 @@ export async function testServer (t: Test, env: Record<string, string> = {}): Pr
   return {
     ...server,
     config,
-    get: (path, headers = {}, method = 'GET') => ask(path.startsWith('http') ? path.replace('http://stet.test', server.address) : server.address + path, headers, method),
+    get: (path, headers = {}, method = 'GET') => ask(server, path, { headers, method }),
+    key: (...scopes) => makeKey(server.core, scopes),
+    send: (method, path, options = {}) => ask(server, path, { method, ...toInit(options) }),
     async statementsOf (call) {
       statements.length = 0
       const result = await call()
@@ -87,8 +100,22 @@ export async function testServer (t: Test, env: Record<string, string> = {}): Pr
   }
 }
 
-async function ask (url: string, headers: Record<string, string>, method: string): Promise<Answer> {
-  const response = await fetch(url, { headers, method, redirect: 'manual' })
+/** A key, made as the command line makes one. */
+export async function makeKey (core: Core, scopes: Scope[], more: { label?: string, expires?: string } = {}): Promise<string> {
+  const { result } = await core.perform(core.keys.create(SYSTEM, { label: scopes.join(' '), scopes, ...more }))
+  return result.secret!
+}
+
+function toInit ({ key, body, headers = {} }: Sending): RequestInit {
+  const authorization: Record<string, string> = key === undefined ? {} : { authorization: `Bearer ${key}` }
+  if (body === undefined) return { headers: { ...authorization, ...headers } }
+  if (typeof body === 'string' || body instanceof Uint8Array) return { headers: { ...authorization, ...headers }, body }
+  return { headers: { 'content-type': 'application/json', ...authorization, ...headers }, body: JSON.stringify(body) }
+}
+
+/** Redirects are not followed; `path` may be absolute. */
+async function ask ({ address }: Server, path: string, init: RequestInit): Promise<Answer> {
+  const response = await fetch(path.startsWith('http') ? path.replace('http://stet.test', address) : address + path, { redirect: 'manual', ...init })
   const text = await response.text()
   return { status: response.status, headers: response.headers, text, json: parse(text) }
 }

@@ -6,6 +6,8 @@ import { createArticles } from './articles/service.js'
 import { createAuthors } from './authors/service.js'
 import { createCategories } from './categories/service.js'
 import { exportRecords } from './export.js'
+import { createAuthenticate } from './keys/authenticate.js'
+import { createKeyService } from './keys/service.js'
 import { createLinks, type LinkSettings } from './links.js'
 import { createPerform } from './perform.js'
 import { createTags } from './tags/service.js'
@@ -14,6 +16,7 @@ import type { Viewer } from './viewer.js'
 export { type Actor, PUBLIC, SCOPES, SYSTEM, type Scope, type Viewer, assertMay, may, unauthenticated } from './viewer.js'
 export type { Performed, Performing, Step } from './perform.js'
 export type { Precondition } from './precondition.js'
+export type { Written } from './written.js'
 export type { Outcome, Write } from './outcome.js'
 
 export interface CoreOptions extends LinkSettings {
@@ -33,6 +36,7 @@ export function createCore ({ db, now, ...linkSettings }: CoreOptions) {
     categories: createCategories(context, custom),
     authors: createAuthors(context),
     tags: createTags(context),
+    keys: { ...createKeyService(context), authenticate: createAuthenticate(db, now) },
     /** Everything, for `stet export`; see {@link exportRecords}. */
     exportRecords: (viewer: Viewer) => exportRecords(db.read, viewer),
     /** Ends the threads that large bodies are made in. */

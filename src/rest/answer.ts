@@ -17,8 +17,11 @@ export interface Validators {
   changedAt?: Date | undefined
 }
 
+/** What all may see may be kept and asked after; what a key or a preview link opens is kept nowhere. */
+export const cacheControl = ({ viewer }: FastifyRequest) => viewer.kind === 'public' ? 'public, no-cache' : 'private, no-store'
+
 /**
- * Sends public content so that a client and its caches can ask whether it still stands.
+ * Sends content so that a client and its caches can ask whether it still stands.
  * @param changedAt for `Last-Modified`; a list has none, for what leaves it leaves no date
  */
 export async function sendCacheable (request: FastifyRequest, reply: FastifyReply, value: unknown, { version, changedAt }: Validators = {}): Promise<FastifyReply> {
@@ -26,7 +29,7 @@ export async function sendCacheable (request: FastifyRequest, reply: FastifyRepl
   const tag = tagOf(bytes, version)
   const accepted = request.headers['accept-encoding']
   const coding = accepted === undefined || bytes.length < MIN_COMPRESSED ? 'identity' : negotiate(accepted)
-  reply.headers({ etag: etag(tag, coding), 'cache-control': 'public, no-cache', vary: vary(reply) })
+  reply.headers({ etag: etag(tag, coding), 'cache-control': cacheControl(request), vary: vary(reply) })
   if (changedAt) reply.header('last-modified', changedAt.toUTCString())
   if (isFresh(request, tag, changedAt)) return reply.code(304).send()
   reply.type('application/json; charset=utf-8')

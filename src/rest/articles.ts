@@ -13,6 +13,7 @@ const ALL = ['authors', 'category', 'categories', 'tags'] as const
 
 export const articleRoutes: FastifyPluginAsyncZod<DoorOptions> = async (app, { core, publicUrl }) => {
   app.get('/articles', {
+    config: { scope: 'public' },
     schema: {
       operationId: 'listArticles',
       tags: ['Articles'],
@@ -24,6 +25,7 @@ export const articleRoutes: FastifyPluginAsyncZod<DoorOptions> = async (app, { c
   }, async (request, reply) => sendPage(request, reply, publicUrl, await core.articles.list(PUBLIC, request.query)))
 
   app.get('/articles/:idOrSlug', {
+    config: { scope: 'public' },
     schema: {
       operationId: 'getArticle',
       tags: ['Articles'],

@@ -12,6 +12,7 @@ import { answers } from './responses.js'
 
 export const authorRoutes: FastifyPluginAsyncZod<DoorOptions> = async (app, { core, publicUrl }) => {
   app.get('/authors', {
+    config: { scope: 'public' },
     schema: {
       operationId: 'listAuthors',
       tags: ['Authors'],
@@ -22,6 +23,7 @@ export const authorRoutes: FastifyPluginAsyncZod<DoorOptions> = async (app, { co
   }, async (request, reply) => sendPage(request, reply, publicUrl, await core.authors.list(PUBLIC, request.query)))
 
   app.get('/authors/:idOrSlug', {
+    config: { scope: 'public' },
     schema: {
       operationId: 'getAuthor',
       tags: ['Authors'],
@@ -33,6 +35,7 @@ export const authorRoutes: FastifyPluginAsyncZod<DoorOptions> = async (app, { co
   }, async (request, reply) => sendOne(request, reply, await core.authors.get(PUBLIC, request.params.idOrSlug)))
 
   app.get('/authors/:idOrSlug/articles', {
+    config: { scope: 'public' },
     schema: {
       operationId: 'listArticlesOfAuthor',
       tags: ['Authors', 'Articles'],

@@ -13,6 +13,7 @@ import { answers } from './responses.js'
 
 export const categoryRoutes: FastifyPluginAsyncZod<DoorOptions> = async (app, { core, publicUrl }) => {
   app.get('/categories', {
+    config: { scope: 'public' },
     schema: {
       operationId: 'listCategories',
       tags: ['Categories'],
@@ -28,6 +29,7 @@ export const categoryRoutes: FastifyPluginAsyncZod<DoorOptions> = async (app, { 
   })
 
   app.get('/categories/:idOrSlug', {
+    config: { scope: 'public' },
     schema: {
       operationId: 'getCategory',
       tags: ['Categories'],
@@ -39,6 +41,7 @@ export const categoryRoutes: FastifyPluginAsyncZod<DoorOptions> = async (app, { 
   }, async (request, reply) => sendOne(request, reply, await core.categories.get(PUBLIC, request.params.idOrSlug)))
 
   app.get('/categories/:idOrSlug/articles', {
+    config: { scope: 'public' },
     schema: {
       operationId: 'listArticlesOfCategory',
       tags: ['Categories', 'Articles'],

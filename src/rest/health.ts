@@ -21,14 +21,17 @@ export const healthRoutes: FastifyPluginAsyncZod<HealthOptions> = async (app, { 
   const welcome = { name: 'Stet', version, ...Object.fromEntries(Object.entries(addresses).map(([name, path]) => [name, publicUrl + path])) }
 
   app.get('/', {
+    config: { scope: 'public' },
     schema: { operationId: 'welcome', tags: ['Operations'], summary: 'What there is', response: { 200: answer('Addresses to begin with.', z.record(z.string(), z.string())) } }
   }, async () => welcome)
 
   app.get('/livez', {
+    config: { scope: 'public' },
     schema: { operationId: 'livez', tags: ['Operations'], summary: 'Whether the process lives', response: { 200: answer('It does.', ok) } }
   }, async () => ({ status: 'ok' }))
 
   app.get('/readyz', {
+    config: { scope: 'public' },
     schema: { operationId: 'readyz', tags: ['Operations'], summary: 'Whether requests can be served', response: { 200: answer('They can.', ok), ...problems('UNAVAILABLE') } }
   }, async () => {
     await ping().catch((cause: unknown) => { throw new Problem('UNAVAILABLE', 'The database does not answer.', { cause, headers: { 'retry-after': '1' } }) })

@@ -2,7 +2,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Page } from '../core/keyset.js'
 import type { Located } from '../core/nouns.js'
-import { linkHeader, sendCacheable } from './answer.js'
+import { cacheControl, linkHeader, sendCacheable } from './answer.js'
 import { toEnvelope } from './envelope.js'
 
 /** 301 from a former slug to the present one, with the query and whatever follows the slug in the path. */
@@ -11,7 +11,7 @@ export function sendMoved (request: FastifyRequest, reply: FastifyReply, slug: s
   const { pathname, search } = new URL(request.url, 'http://any')
   const segments = pathname.split('/')
   segments[3] = slug
-  return reply.header('cache-control', 'public, no-cache').redirect(segments.join('/') + search, 301)
+  return reply.header('cache-control', cacheControl(request)).redirect(segments.join('/') + search, 301)
 }
 
 /** One category, author or tag. */

@@ -1,5 +1,6 @@
 /** Every error on its way out: problem details (RFC 9457), whatever threw it. Nothing internal leaves the server. */
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { PUBLIC, type Viewer } from '../core/index.js'
 import { type ErrorCode, Problem, catalogue, toProblemDetails } from '../errors.js'
 
 /** Fastify's own errors that are the client's doing. */
@@ -29,8 +30,10 @@ export function answerErrorsAsProblems (app: FastifyInstance, docsUrl: string): 
 
 export function sendProblem (request: FastifyRequest, reply: FastifyReply, problem: Problem, docsUrl: string): FastifyReply {
   const failed = problem.status >= 500
+  // What fails before it is known who asks has no viewer.
+  const isPublic = ((request.viewer as Viewer | undefined) ?? PUBLIC).kind === 'public'
   if (failed) request.log.error({ err: problem.cause ?? problem }, problem.message)
-  return reply.code(problem.status).headers({ 'cache-control': 'no-cache', ...problem.headers }).type('application/problem+json; charset=utf-8')
+  return reply.code(problem.status).headers({ 'cache-control': isPublic ? 'no-cache' : 'private, no-store', ...problem.headers }).type('application/problem+json; charset=utf-8')
     .send(JSON.stringify(toProblemDetails(problem, docsUrl, failed ? request.id : undefined)))
 }
 

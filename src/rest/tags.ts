@@ -12,6 +12,7 @@ import { answers } from './responses.js'
 
 export const tagRoutes: FastifyPluginAsyncZod<DoorOptions> = async (app, { core, publicUrl }) => {
   app.get('/tags', {
+    config: { scope: 'public' },
     schema: {
       operationId: 'listTags',
       tags: ['Tags'],
@@ -22,6 +23,7 @@ export const tagRoutes: FastifyPluginAsyncZod<DoorOptions> = async (app, { core,
   }, async (request, reply) => sendPage(request, reply, publicUrl, await core.tags.list(PUBLIC, request.query)))
 
   app.get('/tags/:idOrSlug', {
+    config: { scope: 'public' },
     schema: {
       operationId: 'getTag',
       tags: ['Tags'],
@@ -33,6 +35,7 @@ export const tagRoutes: FastifyPluginAsyncZod<DoorOptions> = async (app, { core,
   }, async (request, reply) => sendOne(request, reply, await core.tags.get(PUBLIC, request.params.idOrSlug)))
 
   app.get('/tags/:idOrSlug/articles', {
+    config: { scope: 'public' },
     schema: {
       operationId: 'listArticlesOfTag',
       tags: ['Tags', 'Articles'],
