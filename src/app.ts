@@ -5,6 +5,8 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import { randomUUID } from 'node:crypto'
 import type { Config } from './config.js'
 import type { Core } from './core/index.js'
+import { articleActionRoutes } from './rest/article-actions.js'
+import { articleWriteRoutes } from './rest/article-writes.js'
 import { articleRoutes } from './rest/articles.js'
 import { authenticate } from './rest/authenticate.js'
 import { authorRoutes } from './rest/authors.js'
@@ -14,6 +16,7 @@ import { allowOrigins } from './rest/cors.js'
 import { healthRoutes } from './rest/health.js'
 import { answerUnknownPaths } from './rest/not-found.js'
 import { answerErrorsAsProblems, clientErrorAnswer, sendProblem, toProblem } from './rest/problems.js'
+import { createRateLimits } from './rest/rate-limits.js'
 import { describeRoutes } from './rest/reference.js'
 import { tagRoutes } from './rest/tags.js'
 import { validatorCompiler } from './rest/validation.js'
@@ -51,11 +54,13 @@ export async function buildApp ({ config, core, ping, logger }: AppOptions): Pro
   answerUnknownPaths(app)
   // Before authentication, so that a browser’s page may read why it was refused.
   await allowOrigins(app, config.STET_CORS_ORIGINS)
-  authenticate(app, core.keys)
+  authenticate(app, core.keys, createRateLimits(config))
   await describeRoutes(app, { publicUrl, version })
 
   await app.register(healthRoutes, { publicUrl, version, ping })
   await app.register(articleRoutes, { prefix: '/v1', core, publicUrl })
+  await app.register(articleWriteRoutes, { prefix: '/v1', core, publicUrl })
+  await app.register(articleActionRoutes, { prefix: '/v1', core, publicUrl })
   await app.register(categoryRoutes, { prefix: '/v1', core, publicUrl })
   await app.register(authorRoutes, { prefix: '/v1', core, publicUrl })
   await app.register(tagRoutes, { prefix: '/v1', core, publicUrl })

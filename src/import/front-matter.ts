@@ -1,5 +1,5 @@
 /** The front matter of Markdown files, by Stet’s own names and by what Hugo, Jekyll and Eleventy call things. */
-import { parse } from 'yaml'
+import { FrontMatterError, type SplitFile, splitFrontMatter } from '../core/front-matter.js'
 
 export type Values = Record<string, unknown>
 
@@ -45,13 +45,7 @@ export interface FrontMatter {
 
 /** Splits a file’s text. Throws a FileError; a line is named as it is counted in the file. */
 export function parseFrontMatter (text: string): FrontMatter {
-  const [, yaml, body] = /^---[ \t]*\r?\n(?:([\s\S]*?)\r?\n)?---[ \t]*(?:\r?\n|$)([\s\S]*)$/.exec(text) ?? []
-  if (body === undefined) {
-    if (/^---[ \t]*\r?\n/.test(text)) throw new FileError('its front matter has no end: a line with --- alone is missing')
-    if (/^\+\+\+[ \t]*\r?\n/.test(text)) throw new FileError('its front matter is TOML (+++), which is not read; write it as YAML between --- lines')
-    return { fields: {}, others: {}, body: text }
-  }
-  const values = parseYaml(yaml ?? '')
+  const { values, body } = split(text)
   const known = new Map(Object.keys(values).map((key) => [plainKey(key), key]))
   const fields: FrontMatter['fields'] = {}
   for (const [field, names] of Object.entries(KEYS) as [Field, readonly string[]][]) {
@@ -63,19 +57,12 @@ export function parseFrontMatter (text: string): FrontMatter {
   return { fields, others: Object.fromEntries([...known.values()].map((key) => [key, values[key]])), body }
 }
 
-function parseYaml (yaml: string): Values {
-  let values: unknown
+function split (text: string): SplitFile {
   try {
-    // `error` keeps warnings about unknown tags, such as !ruby/object, from the console.
-    values = parse(yaml, { logLevel: 'error' })
+    return splitFrontMatter(text)
   } catch (error) {
-    // The first line has the sentence; what follows is an excerpt. The front matter begins on line 2 of the file.
-    const [sentence = ''] = (error instanceof Error ? error.message : '').split('\n')
-    throw new FileError(`its front matter is not YAML: ${sentence.replace(/ at line (\d+)/, (_, line: string) => ` at line ${+line + 1}`).replace(/:$/, '')}`)
+    throw error instanceof FrontMatterError ? new FileError(error.message) : error
   }
-  if (values === null || values === undefined) return {}
-  if (typeof values !== 'object' || Array.isArray(values)) throw new FileError('its front matter has no keys, such as “title: …”')
-  return { ...values }
 }
 
 function plainKey (key: string): string {

@@ -1,7 +1,6 @@
 /** `/v1/articles` */
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { article } from '../core/articles/view.js'
-import { PUBLIC } from '../core/index.js'
 import { sendCacheable } from './answer.js'
 import type { DoorOptions } from './door.js'
 import { many, one } from './envelope.js'
@@ -17,12 +16,12 @@ export const articleRoutes: FastifyPluginAsyncZod<DoorOptions> = async (app, { c
     schema: {
       operationId: 'listArticles',
       tags: ['Articles'],
-      summary: 'List published articles',
-      description: 'Filtered, sorted and paged by keyset. A page may be shorter than `limit` and still have a `next`: a combined filter looks at no more than 5,000 articles a page.',
+      summary: 'List articles',
+      description: 'Published ones, unless `status` asks for others. Filtered, sorted and paged by keyset. A page may be shorter than `limit` and still have a `next`: a combined filter looks at no more than 5,000 articles a page.',
       querystring: articleList,
-      response: answers({ 200: many(article) }, 'INVALID_CURSOR', 'FORBIDDEN')
+      response: answers({ 200: many(article) }, 'INVALID_CURSOR', 'UNAUTHENTICATED', 'FORBIDDEN')
     }
-  }, async (request, reply) => sendPage(request, reply, publicUrl, await core.articles.list(PUBLIC, request.query)))
+  }, async (request, reply) => sendPage(request, reply, publicUrl, await core.articles.list(request.viewer, request.query)))
 
   app.get('/articles/:idOrSlug', {
     config: { scope: 'public' },
@@ -33,11 +32,11 @@ export const articleRoutes: FastifyPluginAsyncZod<DoorOptions> = async (app, { c
       description: 'A story that was public and was taken down answers 410, with the notice that the editor left, if there is one.',
       params: byReference,
       querystring: articleShape,
-      response: answers({ 200: one(article), 301: true }, 'FORBIDDEN', 'NOT_FOUND', 'GONE')
+      response: answers({ 200: one(article), 301: true }, 'UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND', 'GONE')
     }
   }, async (request, reply) => {
     const { include = [...ALL], ...shape } = request.query
-    const located = await core.articles.get(PUBLIC, request.params.idOrSlug, { ...shape, include: shape.fields && !request.query.include ? [] : include })
+    const located = await core.articles.get(request.viewer, request.params.idOrSlug, { ...shape, include: shape.fields && !request.query.include ? [] : include })
     if ('movedTo' in located) return sendMoved(request, reply, located.movedTo)
     const { article: data, version, changedAt } = located.found
     return sendCacheable(request, reply, { data }, { version, changedAt })

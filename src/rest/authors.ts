@@ -42,10 +42,10 @@ export const authorRoutes: FastifyPluginAsyncZod<DoorOptions> = async (app, { co
       summary: 'List the published articles by an author',
       params: byReference,
       querystring: articleListWithin.author,
-      response: answers({ 200: many(article), 301: true }, 'INVALID_CURSOR', 'FORBIDDEN', 'NOT_FOUND')
+      response: answers({ 200: many(article), 301: true }, 'INVALID_CURSOR', 'UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND')
     }
   }, async (request, reply) => {
-    const located = await core.articles.listOf(PUBLIC, 'author', request.params.idOrSlug, request.query)
+    const located = await core.articles.listOf(request.viewer, 'author', request.params.idOrSlug, request.query)
     return 'movedTo' in located ? sendMoved(request, reply, located.movedTo) : sendPage(request, reply, publicUrl, located.found)
   })
 }

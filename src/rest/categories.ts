@@ -49,10 +49,10 @@ export const categoryRoutes: FastifyPluginAsyncZod<DoorOptions> = async (app, { 
       description: 'Those of the categories below it too.',
       params: byReference,
       querystring: articleListWithin.category,
-      response: answers({ 200: many(article), 301: true }, 'INVALID_CURSOR', 'FORBIDDEN', 'NOT_FOUND')
+      response: answers({ 200: many(article), 301: true }, 'INVALID_CURSOR', 'UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND')
     }
   }, async (request, reply) => {
-    const located = await core.articles.listOf(PUBLIC, 'category', request.params.idOrSlug, request.query)
+    const located = await core.articles.listOf(request.viewer, 'category', request.params.idOrSlug, request.query)
     return 'movedTo' in located ? sendMoved(request, reply, located.movedTo) : sendPage(request, reply, publicUrl, located.found)
   })
 }

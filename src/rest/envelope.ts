@@ -5,6 +5,13 @@ import { type ErrorCode, catalogue } from '../errors.js'
 
 export const one = <T extends z.ZodType>(data: T) => z.object({ data })
 
+/** What a write answers: the thing as it stands now, and what became of it. */
+export const written = <T extends z.ZodType>(data: T) => z.object({
+  data,
+  outcome: z.string().describe('What was done, for example `created`, `updated`, `unchanged`.'),
+  dryRun: z.literal(true).optional().describe('Nothing was changed: this is what would be.')
+})
+
 const page = z.object({
   next: z.string().nullable().describe('The cursor of the next page; null on the last.'),
   prev: z.string().nullable().describe('The cursor of the page before; null on the first.'),

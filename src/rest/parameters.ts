@@ -1,7 +1,7 @@
 /** Query and path parameters that several routes take, as Zod models; `openapi.yaml` is made from them. */
 import { z } from 'zod'
 import { BODY_FORMS, ARTICLE_FIELDS, INCLUDES } from '../core/articles/view.js'
-import { DEFAULT_LIMIT, MAX_IDS, MAX_LIMIT, SORTS } from '../core/articles/query.js'
+import { DEFAULT_LIMIT, LISTED, MAX_IDS, MAX_LIMIT, SORTS } from '../core/articles/query.js'
 import { id, reference, time } from '../core/fields.js'
 import { NOUN_SORTS } from '../core/nouns.js'
 import { suggest } from '../errors.js'
@@ -58,6 +58,10 @@ const filters = {
   publishedAfter: instant().optional().describe('Published later than this.'),
   publishedBefore: instant().optional().describe('Published earlier than this.'),
   updatedAfter: instant().optional().describe('Changed later than this; implies `sort=-updatedAt`.'),
+  status: z.enum(LISTED, `takes one of ${LISTED.join(', ')}`).optional().meta({ default: 'published' })
+    .describe('Whatever is not `published` takes a key with `content:read`; `any` is all but the trash. What was never published is sorted by when it was changed, where publishing is the order.'),
+  source: z.string().max(500).optional().describe('With `externalId`: the one article that its source calls so.'),
+  externalId: z.string().max(500).optional().describe('With `source`.'),
   ids: z.string().transform((text) => text.toLowerCase().split(',').filter(Boolean)).pipe(z.array(id()).min(1).max(MAX_IDS)).optional()
     .describe(`Only these articles: up to ${MAX_IDS} ids, separated by commas.`).meta({ type: 'array', items: { type: 'string', format: 'uuid' }, maxItems: MAX_IDS, style: 'form', explode: false })
 }

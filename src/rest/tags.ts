@@ -42,10 +42,10 @@ export const tagRoutes: FastifyPluginAsyncZod<DoorOptions> = async (app, { core,
       summary: 'List the published articles with a tag',
       params: byReference,
       querystring: articleListWithin.tag,
-      response: answers({ 200: many(article), 301: true }, 'INVALID_CURSOR', 'FORBIDDEN', 'NOT_FOUND')
+      response: answers({ 200: many(article), 301: true }, 'INVALID_CURSOR', 'UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND')
     }
   }, async (request, reply) => {
-    const located = await core.articles.listOf(PUBLIC, 'tag', request.params.idOrSlug, request.query)
+    const located = await core.articles.listOf(request.viewer, 'tag', request.params.idOrSlug, request.query)
     return 'movedTo' in located ? sendMoved(request, reply, located.movedTo) : sendPage(request, reply, publicUrl, located.found)
   })
 }

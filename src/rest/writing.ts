@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Performed, Performing, Precondition, Written } from '../core/index.js'
+import { validate } from '../core/validate.js'
 import { Problem } from '../errors.js'
 import { flag } from './parameters.js'
 import { etag, tagOf } from './validators.js'
@@ -13,11 +14,14 @@ export const dryRun = { dryRun: flag().optional().describe('Checks all, answers 
 /** The query of a write that takes nothing else. */
 export const writeQuery = z.strictObject(dryRun)
 
+/** What of a request decides how its write is carried out and answered. */
+export type WriteRequest = Pick<FastifyRequest, 'method' | 'url' | 'headers' | 'ip' | 'routeOptions' | 'viewer' | 'bodyHash'> & { query: { dryRun?: boolean | undefined } }
+
 /**
  * How a request's write is to be carried out.
  * @throws Problem INVALID_PARAMETER for an Idempotency-Key that is empty or too long
  */
-export function performing (request: FastifyRequest<{ Querystring: { dryRun?: boolean | undefined } }>): Performing {
+export function performing (request: WriteRequest): Performing {
   const { dryRun } = request.query
   if (request.method !== 'POST') return { dryRun }
   const given = request.headers['idempotency-key']
@@ -30,7 +34,7 @@ export function performing (request: FastifyRequest<{ Querystring: { dryRun?: bo
   }
   const { actor } = request.viewer
   const scope = actor ? `key ${actor.keyId}` : `${request.routeOptions.url} ${request.ip}`
-  const fingerprint = createHash('sha256').update(JSON.stringify([request.method, request.url, request.headers['content-type'], request.body])).digest('base64url')
+  const fingerprint = createHash('sha256').update(JSON.stringify([request.method, request.url, request.headers['content-type'], request.bodyHash])).digest('base64url')
   return { dryRun, idempotency: { scope, key, fingerprint } }
 }
 
@@ -56,7 +60,7 @@ function versionOf (tag: string): number[] {
  * Answers a write: 201 with `Location` for what was created, otherwise 200; the new ETag, and what was done.
  * @param location where the thing is found
  */
-export function sendWritten<T> (request: FastifyRequest<{ Querystring: { dryRun?: boolean | undefined } }>, reply: FastifyReply, { result, replayed }: Performed<Written<T>>, location: string, more: object = {}): FastifyReply {
+export function sendWritten<T> (request: WriteRequest, reply: FastifyReply, { result, replayed }: Performed<Written<T>>, location: string, more: object = {}): FastifyReply {
   const { dryRun } = request.query
   const { outcome, version, data } = result
   const created = outcome === 'created' && !dryRun
@@ -69,3 +73,8 @@ export function sendWritten<T> (request: FastifyRequest<{ Querystring: { dryRun?
 /** An answer that no cache may keep. */
 export const sendPrivate = (reply: FastifyReply, value: unknown): FastifyReply => reply
   .header('cache-control', 'private, no-store').type('application/json; charset=utf-8').send(JSON.stringify(value))
+
+/** @throws Problem INVALID_INPUT where a POST that takes nothing was sent something */
+export function assertEmpty (body: unknown): void {
+  validate(z.strictObject({}), body ?? {})
+}

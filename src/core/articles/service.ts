@@ -4,9 +4,9 @@ import { Problem } from '../../errors.js'
 import type { Context } from '../context.js'
 import { isId } from '../fields.js'
 import type { Page } from '../keyset.js'
-import { type Located, nounNotFound } from '../nouns.js'
+import { type Located, nounAbsence } from '../nouns.js'
 import type { Write } from '../outcome.js'
-import { type Facet, resolve } from '../references.js'
+import { type Facet, isFormer, resolve } from '../references.js'
 import { type Viewer, assertMay, seesUnpublished } from '../viewer.js'
 import { absence } from './absence.js'
 import { createActing } from './acting.js'
@@ -74,12 +74,12 @@ export function createArticles (context: Context, { check }: Pick<ReturnType<typ
 
     /**
      * The articles of a category, an author or a tag, which has to exist.
-     * @throws Problem NOT_FOUND, and as `list`
+     * @throws Problem NOT_FOUND, GONE, and as `list`
      */
     async listOf (viewer: Viewer, facet: Facet, reference: string, query: ListQuery): Promise<Located<Page<Article>>> {
       const found = await resolve(db.read, facet, reference)
-      if (!found) throw new Problem('NOT_FOUND', await nounNotFound(db.read, facet, reference))
-      if (!isId(reference) && found.slug !== reference) return { movedTo: found.slug }
+      if (!found) throw await nounAbsence(db.read, facet, reference)
+      if (isFormer(reference, found)) return { movedTo: found.slug }
       return { found: await this.list(viewer, { ...query, within: { list: `${facet}:${found.id}`, articleCount: found.articleCount } }) }
     },
 
