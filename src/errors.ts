@@ -18,7 +18,7 @@ export const catalogue = {
   REQUEST_TIMEOUT: { status: 408, title: 'The request took too long to arrive', fix: 'Send the request again, faster.' },
   CONFLICT: { status: 409, title: 'It cannot be done as things stand', fix: '`detail` says what stands in the way; `errors` names the field, where it is one.' },
   IDEMPOTENCY_IN_FLIGHT: { status: 409, title: 'The first request with this Idempotency-Key is still being answered', fix: 'Wait for the seconds in `Retry-After`, then send the same again.' },
-  GONE: { status: 410, title: 'This story was taken down', fix: 'Remove links to it. `notice` has the editor’s word, if there is one.' },
+  GONE: { status: 410, title: 'This was taken down', fix: 'Remove links to it. `notice` has the editor’s word, if there is one.' },
   PRECONDITION_FAILED: { status: 412, title: 'Somebody changed it since you read it', fix: 'Read it again, make your change to what stands now, and send it with the new `ETag`.' },
   TOO_LARGE: { status: 413, title: 'The input is larger than the limit', fix: 'Send less. `detail` names the limit.' },
   URI_TOO_LONG: { status: 414, title: 'The address is longer than the limit', fix: 'Shorten the query.' },

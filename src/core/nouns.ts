@@ -6,7 +6,7 @@ import { type KeyPart, decodeCursor, fingerprint } from './cursor.js'
 import { isId } from './fields.js'
 import { sortKey } from './folding.js'
 import { type Order, type Page, beyond, orderBy, toPage } from './keyset.js'
-import { type Facet, nearestSlug } from './references.js'
+import { type Facet, isFormer, nearestSlug, targetOf } from './references.js'
 
 export const NOUN_SORTS = ['name', '-articleCount'] as const
 export type NounSort = typeof NOUN_SORTS[number]
@@ -26,30 +26,33 @@ const MAX_COUNT = 10_000
 /** A thing, or where it is found now that its slug has changed. */
 export type Located<T> = { found: T } | { movedTo: string }
 
-type NounTable = Handle['t']['categories' | 'authors' | 'tags']
+export type NounTable = Handle['t']['categories' | 'authors' | 'tags']
+
+/** @returns the row that a reference leads to; undefined for nothing, or for what was deleted */
+export async function findNoun<T extends NounTable> (db: Handle, noun: Facet, table: T, reference: string): Promise<T['$inferSelect'] | undefined> {
+  const query = db.prepared(`find ${noun}`, () => db.q.select(getTableColumns<NounTable>(table)).from(table as NounTable)
+    .where(eq(table.id, targetOf(db, noun, sql.placeholder('reference')))).prepare())
+  const [row] = await query.execute({ reference: reference.toLowerCase() })
+  return row as T['$inferSelect'] | undefined
+}
 
 /**
  * @returns the row, or the present slug where `reference` is a former one
- * @throws Problem NOT_FOUND, with the nearest slug that exists
+ * @throws Problem NOT_FOUND, with the nearest slug that exists; GONE
  */
 export async function locate<T extends NounTable> (db: Handle, noun: Facet, table: T, reference: string): Promise<Located<T['$inferSelect']>> {
-  const byId = isId(reference)
-  const query = db.prepared(`locate ${noun} by ${byId ? 'id' : 'slug'}`, () => {
-    const { slugs } = db.t
-    const select = db.q.select(getTableColumns<NounTable>(table)).from(table as NounTable).$dynamic()
-    if (byId) return select.where(eq(table.id, sql.placeholder('reference'))).prepare()
-    return select.innerJoin(slugs, eq(slugs.targetId, table.id)).where(and(eq(slugs.noun, noun), eq(slugs.slug, sql.placeholder('reference')))).prepare()
-  })
-  const [row] = await query.execute({ reference: reference.toLowerCase() })
-  if (!row) throw new Problem('NOT_FOUND', await nounNotFound(db, noun, reference))
-  if (!byId && row.slug !== reference) return { movedTo: row.slug }
-  return { found: row as T['$inferSelect'] }
+  const row = await findNoun(db, noun, table, reference)
+  if (!row) throw await nounAbsence(db, noun, reference)
+  return isFormer(reference, row) ? { movedTo: row.slug } : { found: row }
 }
 
-/** What to say of a reference that leads nowhere, with the nearest that leads somewhere. */
-export async function nounNotFound (db: Handle, noun: Facet, reference: string): Promise<string> {
+/** What to say of a reference that leads to nothing that stands: GONE for what was deleted, otherwise NOT_FOUND with the nearest that leads somewhere. */
+export async function nounAbsence (db: Handle, noun: Facet, reference: string): Promise<Problem> {
+  const { trash } = db.t
+  const [deleted] = await db.q.select({ id: trash.id }).from(trash).where(and(eq(trash.noun, noun), eq(trash.id, targetOf(db, noun, reference.toLowerCase()))))
+  if (deleted) return new Problem('GONE', `The ${noun} “${reference}” was deleted.`)
   const near = isId(reference) ? undefined : await nearestSlug(db, noun, reference)
-  return `There is no ${noun} “${reference}”.${near ? ` Did you mean “${near}”?` : ''}`
+  return new Problem('NOT_FOUND', `There is no ${noun} “${reference}”.${near ? ` Did you mean “${near}”?` : ''}`)
 }
 
 /** The order of a list of nouns. */
