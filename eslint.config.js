@@ -13,7 +13,7 @@ const files = (...names) => [`^(?:\\.\\./)+(?:${names.join('|')})\\.js$`]
 const INNER_CORE = ['/core/\\w+/(?:service|repository)\\.js$']
 
 /**
- * The arrows of the house: server -> app -> rest -> core -> db; body is a leaf that core uses; import and cli stand
+ * The arrows of the house: server -> app -> rest, changes -> core -> db; body is a leaf that core uses; import and cli stand
  * beside the doors. Everyone may use errors. Each line says what the files of a layer must not import.
  */
 const LAYERS = [
@@ -21,6 +21,7 @@ const LAYERS = [
   ['src/db/**', 'db knows the disk alone; of core it may use types.', [...folders('rest', 'cli', 'import', 'body'), ...files('app', 'server', 'config'), ...HTTP], folders('core')],
   ['src/body/**', 'body is a leaf: errors, and types of core/articles/model.', ['^(?:\\.\\./)+(?!errors\\.js$|core/articles/model\\.js$|\\.)', ...DIALECTS, ...QUERIES, ...HTTP], ['^(?:\\.\\./)+core/articles/model\\.js$']],
   ['src/core/**', 'core knows no door, no HTTP and no dialect.', [...folders('rest', 'cli', 'import'), ...files('app', 'server', 'config'), ...DIALECTS, ...HTTP]],
+  ['src/changes/**', 'changes follows the log through core.', [...folders('db', 'rest', 'body', 'cli', 'import'), ...files('app', 'server'), ...DIALECTS, ...QUERIES, ...INNER_CORE]],
   ['src/rest/**', 'rest asks core; it does not query.', [...folders('db', 'body', 'cli', 'import'), ...files('app', 'server'), ...DIALECTS, ...QUERIES, ...INNER_CORE]],
   ['src/import/**', 'import writes through core; it does not query.', [...folders('db', 'rest', 'cli'), ...files('app', 'server'), ...DIALECTS, ...QUERIES, ...HTTP, ...INNER_CORE]],
   ['src/cli/**', 'cli uses core and db by their index.', [...folders('rest', 'body'), '^(?:\\.\\./)+db/(?!index\\.js$)', ...DIALECTS, ...QUERIES, ...INNER_CORE]],

@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify'
 import { type Logger, pino } from 'pino'
 import { buildApp } from './app.js'
+import { type Schedule, startSchedule } from './changes/schedule.js'
 import type { Config } from './config.js'
 import { type Core, createCore } from './core/index.js'
 import { type Database, type StatementListener, openDatabase } from './db/index.js'
@@ -21,6 +22,8 @@ export interface ServerOptions {
   logger?: Logger
   now?: () => Date
   onStatement?: StatementListener
+  /** Whether what happens by itself happens in this process; tests that count statements leave it out. */
+  schedule?: boolean
 }
 
 /** Opens the database and the core on it. */
@@ -44,12 +47,15 @@ export async function startServer (config: Config, options: ServerOptions = {}):
   const newsroom = await openNewsroom(config, options)
   const { db, core } = newsroom
   const app = await buildApp({ config, core, ping: () => db.inspect(), ...(options.logger && { logger: options.logger }) })
+  let schedule: Schedule | undefined
   const close = async () => {
     await app.close()
+    await schedule?.close()
     await newsroom.close()
   }
   try {
     const address = await app.listen({ port: config.PORT, host: config.HOST })
+    if (options.schedule ?? true) schedule = startSchedule(core, app.log)
     return { app, core, db, address, close }
   } catch (error) {
     await close()

@@ -11,7 +11,7 @@ import pg from 'pg'
 import { type Config, loadConfig } from '../src/config.js'
 import { type Core, SYSTEM, type Scope } from '../src/core/index.js'
 import type { ImportRecord } from '../src/import/records.js'
-import { type Server, startServer } from '../src/server.js'
+import { type Server, type ServerOptions, startServer } from '../src/server.js'
 
 export const ENGINE = process.env.STET_TEST_POSTGRES ? 'postgres' : 'sqlite'
 
@@ -76,12 +76,15 @@ export interface TestServer extends Server {
   setClock (time: string): void
 }
 
-/** @param env settings besides the database and the port */
-export async function testServer (t: Test, env: Record<string, string> = {}): Promise<TestServer> {
+/**
+ * @param env settings besides the database and the port
+ * @param options whether what happens by itself happens; otherwise no statement runs that no request asks for
+ */
+export async function testServer (t: Test, env: Record<string, string> = {}, options: Pick<ServerOptions, 'schedule'> = { schedule: false }): Promise<TestServer> {
   const config = loadConfig({ DATABASE_URL: await freshDatabase(t), STET_DATA_DIR: await freshFolder(t), PORT: '0', STET_PUBLIC_URL: 'http://stet.test', STET_SITE_URL: 'https://www.example.org', ...env })
   const statements: Statement[] = []
   let clock = new Date('2026-01-31T12:00:00Z')
-  const server = await startServer(config, { now: () => clock, onStatement: (sql, params) => { statements.push({ sql, params }) } })
+  const server = await startServer(config, { ...options, now: () => clock, onStatement: (sql, params) => { statements.push({ sql, params }) } })
   t.teardown(() => server.close())
 
   return {
