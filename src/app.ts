@@ -8,12 +8,15 @@ import type { Core } from './core/index.js'
 import { articleActionRoutes } from './rest/article-actions.js'
 import { articleWriteRoutes } from './rest/article-writes.js'
 import { articleRoutes } from './rest/articles.js'
+import { auditRoutes } from './rest/audit.js'
 import { authenticate } from './rest/authenticate.js'
 import { authorRoutes } from './rest/authors.js'
 import { takeBodies } from './rest/bodies.js'
 import { categoryRoutes } from './rest/categories.js'
 import { allowOrigins } from './rest/cors.js'
 import { healthRoutes } from './rest/health.js'
+import { keyRoutes } from './rest/keys.js'
+import { meRoutes } from './rest/me.js'
 import { answerUnknownPaths } from './rest/not-found.js'
 import { answerErrorsAsProblems, clientErrorAnswer, sendProblem, toProblem } from './rest/problems.js'
 import { createRateLimits } from './rest/rate-limits.js'
@@ -64,6 +67,9 @@ export async function buildApp ({ config, core, ping, logger }: AppOptions): Pro
   await app.register(categoryRoutes, { prefix: '/v1', core, publicUrl })
   await app.register(authorRoutes, { prefix: '/v1', core, publicUrl })
   await app.register(tagRoutes, { prefix: '/v1', core, publicUrl })
+  await app.register(keyRoutes, { prefix: '/v1', core, publicUrl })
+  await app.register(meRoutes, { prefix: '/v1', core, publicUrl })
+  await app.register(auditRoutes, { prefix: '/v1', core, publicUrl })
 
   await app.ready()
   app.server.maxConnections = config.STET_MAX_CONNECTIONS

@@ -38,6 +38,10 @@ const settings = z.object({
   STET_HEADER_TIMEOUT: integer(1, 600).default(10).describe('Within how many seconds a request’s headers have to arrive.'),
   STET_REQUEST_TIMEOUT: integer(1, 3600).default(30).describe('Within how many seconds a whole request has to arrive.'),
   STET_IDLE_TIMEOUT: integer(1, 3600).default(72).describe('After how many seconds a connection without a request is closed; longer than your proxy’s, so that the proxy closes first.'),
+  STET_RATE_WRITES: integer(0, 1_000_000).default(600).describe('How many writes a second one key may send to this process; 0 for any number.'),
+  STET_RATE_PUBLIC_WRITES: integer(0, 1_000_000).default(30).describe('How many writes a minute may come without a key from one address (IPv6: one /64); 0 for any number.'),
+  STET_RATE_WRONG_KEYS: integer(0, 1_000_000).default(20).describe('How many wrong keys a minute may come from one address before it is told to wait; 0 for any number.'),
+  STET_RATE_READS: integer(0, 1_000_000).default(0).describe('How many reads a second may come without a key from one address; 0 for any number.'),
   STET_SHUTDOWN_TIMEOUT: integer(1, 600).default(10).describe('How many seconds open requests have to finish at SIGTERM.')
 })
 

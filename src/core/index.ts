@@ -3,6 +3,7 @@ import { createBodyRenderer, sanitise } from '../body/index.js'
 import type { Database } from '../db/handle.js'
 import { createCustomChecker } from './articles/custom.js'
 import { createArticles } from './articles/service.js'
+import { createAuditList } from './audit-list.js'
 import { createAuthors } from './authors/service.js'
 import { createCategories } from './categories/service.js'
 import { exportRecords } from './export.js'
@@ -36,6 +37,7 @@ export function createCore ({ db, now, ...linkSettings }: CoreOptions) {
     categories: createCategories(context, custom),
     authors: createAuthors(context),
     tags: createTags(context),
+    listAudit: createAuditList(db),
     keys: { ...createKeyService(context), authenticate: createAuthenticate(db, now) },
     /** Everything, for `stet export`; see {@link exportRecords}. */
     exportRecords: (viewer: Viewer) => exportRecords(db.read, viewer),

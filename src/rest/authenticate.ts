@@ -2,9 +2,10 @@
  * Who asks: the viewer of every request, told by its key before anything else of it is looked at. Each route says in
  * `config.scope` what it takes; a request that has it not is refused before its input is validated.
  */
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Core, PUBLIC, type Scope, type Viewer, assertMay, unauthenticated } from '../core/index.js'
 import { Problem } from '../errors.js'
+import { type RateLimits, isWrite } from './rate-limits.js'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -17,10 +18,9 @@ declare module 'fastify' {
 }
 
 const MAX_NAME = 200
-const METHODS_THAT_READ = ['GET', 'HEAD', 'OPTIONS']
 
 /** To be called before the routes are registered, since each of them is looked at as it comes. */
-export function authenticate (app: FastifyInstance, keys: Pick<Core['keys'], 'authenticate'>): void {
+export function authenticate (app: FastifyInstance, keys: Pick<Core['keys'], 'authenticate'>, limits: RateLimits): void {
   app.decorateRequest('viewer')
   app.addHook('onRoute', ({ url, method, config, schema }) => {
     const isPage = schema !== undefined && 'hide' in schema && schema.hide === true
@@ -30,26 +30,36 @@ export function authenticate (app: FastifyInstance, keys: Pick<Core['keys'], 'au
   app.addHook('onRequest', async (request, reply) => {
     // A cache never takes what a key is answered for what all are answered, errors included.
     reply.header('vary', [reply.getHeader('vary') ?? [], 'Authorization'].flat().join(', '))
-    const key = keyOf(request)
-    if (key === undefined) request.viewer = PUBLIC
-    else request.viewer = behind(await keys.authenticate(key), onBehalfOf(request))
-    const { scope } = request.routeOptions.config
-    if (scope !== undefined && scope !== 'public') assertMay(request.viewer, scope, `${request.method} ${request.routeOptions.url}`)
+    request.viewer = await viewerOf(request, reply)
+    const { config: { scope }, url } = request.routeOptions
+    if (scope !== undefined && scope !== 'public') assertMay(request.viewer, scope, `${request.method} ${url}`)
+    if (url?.startsWith('/v1/')) await limits.request(request, reply)
   })
+
+  async function viewerOf (request: FastifyRequest, reply: FastifyReply): Promise<Viewer> {
+    try {
+      const key = keyOf(request)
+      return key === undefined ? PUBLIC : behind(await keys.authenticate(key), onBehalfOf(request))
+    } catch (refusal) {
+      if (refusal instanceof Problem && refusal.code === 'UNAUTHENTICATED') await limits.wrongKey(request, reply)
+      throw refusal
+    }
+  }
 }
 
 /**
  * The key of `Authorization: Bearer` (RFC 6750), or of `Basic` (RFC 7617) as the user.
  * @throws Problem UNAUTHENTICATED for any other scheme, FORBIDDEN for what a browser may have sent by itself
  */
-function keyOf ({ headers, method }: FastifyRequest): string | undefined {
+function keyOf (request: FastifyRequest): string | undefined {
+  const { headers } = request
   if (headers.authorization === undefined) return undefined
   const [, scheme = '', value = ''] = /^(\S+) +(\S+)\s*$/.exec(headers.authorization) ?? []
   switch (scheme.toLowerCase()) {
     case 'bearer': return value
     case 'basic':
       // A browser that was once given a key for Basic sends it along with other sites' forms.
-      if (!METHODS_THAT_READ.includes(method) && ['cross-site', 'same-site'].includes(String(headers['sec-fetch-site']))) throw new Problem('FORBIDDEN', 'Another site’s page may not write with a key that the browser remembers. Send it as “Authorization: Bearer stet_…”.')
+      if (isWrite(request) && ['cross-site', 'same-site'].includes(String(headers['sec-fetch-site']))) throw new Problem('FORBIDDEN', 'Another site’s page may not write with a key that the browser remembers. Send it as “Authorization: Bearer stet_…”.')
       return Buffer.from(value, 'base64').toString('latin1').split(':', 1)[0]!
     default: throw unauthenticated('Authorization takes “Bearer stet_…”, or Basic with the key as the user and no password.')
   }

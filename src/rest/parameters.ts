@@ -20,7 +20,7 @@ const words = <const Words extends readonly [string, ...string[]]>(known: Words,
 export const flag = () => z.enum(['true', 'false'], 'takes true or false').transform((value) => value === 'true').meta({ type: 'boolean', enum: undefined })
 
 /** An instant, or a day for its first moment in UTC. */
-const instant = () => z.union([time(), z.iso.date()], 'takes a time such as 2026-01-31T06:00:00Z, or a day such as 2026-01-31')
+export const instant = () => z.union([time(), z.iso.date()], 'takes a time such as 2026-01-31T06:00:00Z, or a day such as 2026-01-31')
   .transform((text) => new Date(text))
   .meta({ type: 'string', format: 'date-time', anyOf: undefined })
 

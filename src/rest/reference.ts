@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify'
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
 import MarkdownIt from 'markdown-it'
 import { errorsInMarkdown } from './errors-page.js'
+import { describeRefusals, securitySchemes, withSecurity } from './openapi-security.js'
 import { tidy } from './openapi-tidy.js'
 
 const TAGS = [
@@ -12,6 +13,8 @@ const TAGS = [
   { name: 'Categories', description: 'The tree that articles are filed in.' },
   { name: 'Authors', description: 'Who wrote them.' },
   { name: 'Tags', description: 'What they are about.' },
+  { name: 'Keys', description: 'What opens the doors that are not public.' },
+  { name: 'Audit', description: 'Who did what to what, and when.' },
   { name: 'Operations', description: 'For those who run Stet.' }
 ]
 
@@ -27,12 +30,17 @@ export async function describeRoutes (app: FastifyInstance, { publicUrl, version
         license: { name: 'MIT', identifier: 'MIT' }
       },
       servers: [{ url: publicUrl }],
+      components: { securitySchemes },
       // Reading needs no key.
       security: [],
       tags: TAGS
     },
-    transform: jsonSchemaTransform,
-    transformObject: (document) => tidy(jsonSchemaTransformObject(document))
+    transform: (route) => jsonSchemaTransform({ ...route, schema: withSecurity(route.schema, route.route.config?.scope) }),
+    transformObject: (document) => {
+      const made = jsonSchemaTransformObject(document)
+      describeRefusals(made)
+      return tidy(made)
+    }
   })
   await app.register(swaggerUi, { routePrefix: '/docs', uiConfig: { deepLinking: true, validatorUrl: null } })
 

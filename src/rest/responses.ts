@@ -22,6 +22,11 @@ export function answers (success: Success, ...codes: ErrorCode[]): Record<number
   }
 }
 
+/** The answers of a read that is for keys alone, which no cache keeps. */
+export function privateAnswers (success: z.ZodType, ...codes: ErrorCode[]): Record<number, unknown> {
+  return { 200: { description: 'It is here.', content: { 'application/json': { schema: success } } }, ...problems(...ALWAYS, ...codes) }
+}
+
 /** What any write can answer besides its own errors. */
 const WRITES: ErrorCode[] = ['MALFORMED_REQUEST', 'INVALID_INPUT', 'UNAUTHENTICATED', 'FORBIDDEN', 'TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE', 'RATE_LIMITED']
 /** What a change of something that stands there can answer. */

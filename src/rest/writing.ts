@@ -3,8 +3,11 @@ import { createHash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Performed, Performing, Precondition, Written } from '../core/index.js'
+import type { Page } from '../core/keyset.js'
 import { validate } from '../core/validate.js'
 import { Problem } from '../errors.js'
+import { linkHeader } from './answer.js'
+import { toEnvelope } from './envelope.js'
 import { flag } from './parameters.js'
 import { etag, tagOf } from './validators.js'
 
@@ -77,4 +80,11 @@ export const sendPrivate = (reply: FastifyReply, value: unknown): FastifyReply =
 /** @throws Problem INVALID_INPUT where a POST that takes nothing was sent something */
 export function assertEmpty (body: unknown): void {
   validate(z.strictObject({}), body ?? {})
+}
+
+/** The same for a page, with `Link` headers to those beside it. */
+export function sendPrivatePage (request: FastifyRequest, reply: FastifyReply, publicUrl: string, page: Page<unknown>): FastifyReply {
+  const link = linkHeader(publicUrl, request, page)
+  if (link) reply.header('link', link)
+  return sendPrivate(reply, toEnvelope(page))
 }

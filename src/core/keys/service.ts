@@ -15,17 +15,10 @@ import { invalidInput, validate } from '../validate.js'
 import { type Scope, type Viewer, assertMay } from '../viewer.js'
 import { type KeyListQuery, keyInput, rotation } from './model.js'
 import { makeToken } from './token.js'
-import { type Key, type KeyRow, presentKey, stateOf } from './view.js'
+import { type Key, type KeyRow, type KeyWritten, presentKey, stateOf } from './view.js'
 
 export const PREFIX = 'stet'
 const DEFAULT_LIMIT = 20
-
-export interface KeyWritten {
-  outcome: 'created' | 'rotated' | 'revoked' | 'unchanged'
-  data: Key
-  /** The key itself, shown this once. */
-  secret?: string
-}
 
 export function createKeyService ({ db, now }: Pick<Context, 'db' | 'now'>) {
   return {

@@ -25,6 +25,15 @@ export const key = z.object({
 
 export type Key = z.infer<typeof key>
 
+/** What became of a key. */
+export interface KeyWritten {
+  outcome: 'created' | 'rotated' | 'revoked' | 'unchanged'
+  data: Key
+  /** The key itself, shown this once. */
+  secret?: string
+}
+
+/** @param at now */
 export function stateOf ({ revokedAt, expiresAt }: Pick<KeyRow, 'revokedAt' | 'expiresAt'>, at: Date): Key['state'] {
   if (revokedAt) return 'revoked'
   return expiresAt && expiresAt <= at ? 'expired' : 'active'
