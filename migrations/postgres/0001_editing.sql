@@ -52,8 +52,7 @@ CREATE TABLE "previews" (
 	"label" text COLLATE "C",
 	"actor" json,
 	"created_at" timestamp (3) with time zone NOT NULL,
-	"expires_at" timestamp (3) with time zone NOT NULL,
-	"revoked_at" timestamp (3) with time zone
+	"expires_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "revisions" (
@@ -62,6 +61,7 @@ CREATE TABLE "revisions" (
 	"at" timestamp (3) with time zone NOT NULL,
 	"status" text COLLATE "C" NOT NULL,
 	"actor" json,
+	"headline" text COLLATE "C" NOT NULL,
 	"content" json NOT NULL,
 	CONSTRAINT "revisions_article_id_version_pk" PRIMARY KEY("article_id","version")
 );
@@ -101,7 +101,7 @@ CREATE INDEX "audit_at" ON "audit" USING btree ("at","seq");--> statement-breakp
 CREATE INDEX "idempotency_at" ON "idempotency" USING btree ("at");--> statement-breakpoint
 CREATE INDEX "jobs_state" ON "jobs" USING btree ("state","id");--> statement-breakpoint
 CREATE INDEX "keys_created" ON "keys" USING btree ("created_at","id");--> statement-breakpoint
-CREATE INDEX "previews_article" ON "previews" USING btree ("article_id","id");--> statement-breakpoint
+CREATE INDEX "previews_article" ON "previews" USING btree ("article_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "stages_due" ON "stages" USING btree ("publish_at");--> statement-breakpoint
 CREATE INDEX "trash_deleted" ON "trash" USING btree ("noun","deleted_at","id");--> statement-breakpoint
 CREATE INDEX "articles_due" ON "articles" USING btree ("due_at");

@@ -60,17 +60,17 @@ CREATE TABLE `previews` (
 	`label` text,
 	`actor` text,
 	`created_at` integer NOT NULL,
-	`expires_at` integer NOT NULL,
-	`revoked_at` integer
+	`expires_at` integer NOT NULL
 );
 --> statement-breakpoint
-CREATE INDEX `previews_article` ON `previews` (`article_id`,`id`);--> statement-breakpoint
+CREATE INDEX `previews_article` ON `previews` (`article_id`,`created_at`,`id`);--> statement-breakpoint
 CREATE TABLE `revisions` (
 	`article_id` text NOT NULL,
 	`version` integer NOT NULL,
 	`at` integer NOT NULL,
 	`status` text NOT NULL,
 	`actor` text,
+	`headline` text NOT NULL,
 	`content` text NOT NULL,
 	PRIMARY KEY(`article_id`, `version`)
 );

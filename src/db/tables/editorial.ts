@@ -38,6 +38,8 @@ export function defineEditorialTables ({ table, primaryKey, index, text, int, ti
     at: time('at').notNull(),
     status: text('status').$type<Status>().notNull(),
     actor: json('actor').$type<Actor>(),
+    /** In front of the content and apart from it, so that a list of versions does not drag their bodies through the page cache. */
+    headline: text('headline').notNull(),
     content: json('content').$type<ArticleContent>().notNull()
   }, (t) => [primaryKey({ columns: [t.articleId, t.version] })])
 
@@ -75,6 +77,7 @@ export function defineEditorialTables ({ table, primaryKey, index, text, int, ti
     updatedAt: time('updated_at').notNull()
   }, (t) => [index('stages_due').on(t.publishAt)])
 
+  /** Links that open one article. One that is revoked is deleted; the audit keeps that it was. */
   const previews = table('previews', {
     id: text('id').primaryKey(),
     hash: text('hash').notNull(),
@@ -84,9 +87,8 @@ export function defineEditorialTables ({ table, primaryKey, index, text, int, ti
     label: text('label'),
     actor: json('actor').$type<Actor>(),
     createdAt: time('created_at').notNull(),
-    expiresAt: time('expires_at').notNull(),
-    revokedAt: time('revoked_at')
-  }, (t) => [index('previews_article').on(t.articleId, t.id)])
+    expiresAt: time('expires_at').notNull()
+  }, (t) => [index('previews_article').on(t.articleId, t.createdAt, t.id)])
 
   /** Work that touches many articles and is done in chunks; what is done survives a crash. */
   const jobs = table('jobs', {
