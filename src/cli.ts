@@ -5,12 +5,14 @@
  */
 import { Command } from 'commander'
 import { readEnvironment } from './cli/environment.js'
+import type { KeyFlags } from './cli/keys.js'
 import { fail } from './cli/output.js'
 import type { Config } from './config.js'
+import { SCOPES } from './core/viewer.js'
 import type { ImportItem } from './import/records.js'
 import { version } from './version.js'
 
-interface Flags { json?: boolean, pages?: boolean, source?: string, output?: string }
+interface Flags extends KeyFlags { json?: boolean, pages?: boolean, source?: string, output?: string }
 
 /** A command that reads the configuration first, and whose failures are sentences. */
 function command (parent: Command, usage: string, summary: string, description: string, action: (config: Config, json: boolean, flags: Flags, ...args: string[]) => Promise<unknown>): Command {
@@ -42,6 +44,23 @@ command(stet, 'export', 'Write everything as NDJSON, one record a line.',
   .option('-o, --output <file>', 'write to this file instead of stdout')
 command(stet, 'doctor', 'Tell what is in force, what is wrong, and what to do.',
   'Changes nothing. Exits with 1 when something is wrong.', async (config, json) => { if (!await (await import('./cli/doctor.js')).doctor(config, json)) process.exitCode = 1 })
+
+const keys = stet.command('keys').summary('Make, list, rotate and revoke API keys.')
+  .description('Make, list, rotate and revoke API keys. Running servers heed it at their next request.')
+const expires = ['--expires <when>', 'a span such as 90d, or a time such as 2026-12-31T23:59:59Z'] as const
+command(keys, 'create', 'Make a key and print it, this once.',
+  'The key goes to stdout, what else there is to say to stderr.', async (config, json, flags) => (await import('./cli/keys.js')).createKey(config, json, flags))
+  .requiredOption('--label <label>', 'who or what it is for')
+  .requiredOption('--scope <scope>', `what it may do, given once for each: ${SCOPES.join(', ')}`, (scope: string, others: string[] = []) => [...others, scope])
+  .option(...expires)
+command(keys, 'list', 'List all keys, those that no longer hold too.',
+  'Without what they open with, which is not kept.', async (config, json) => (await import('./cli/keys.js')).listKeys(config, json))
+command(keys, 'rotate <id>', 'Make a key in the place of another, and print it, this once.',
+  'The other one still holds for a while, so that whoever uses it can change over.', async (config, json, flags, id = '') => (await import('./cli/keys.js')).rotateKey(config, json, id, flags))
+  .option('--overlap <span>', 'how long the old key still holds: 24h unless told; 0s for not at all')
+  .option(...expires)
+command(keys, 'revoke <id>', 'Revoke a key, from the next request on.',
+  'What was done with it stays in the audit.', async (config, json, _flags, id = '') => (await import('./cli/keys.js')).revokeKey(config, json, id))
 
 const importing = stet.command('import').summary('Bring in articles from elsewhere.')
   .description('Bring in articles from elsewhere. Run again, an import doubles nothing, and leaves alone what has not changed at its source.')

@@ -1,12 +1,13 @@
 /** From a configuration to a server that listens, and to one that has closed with nothing lost. */
 import type { FastifyInstance } from 'fastify'
-import { type Logger, pino } from 'pino'
+import type { Logger } from 'pino'
 import { buildApp } from './app.js'
 import { type Schedule, startSchedule } from './changes/schedule.js'
 import type { Config } from './config.js'
 import { type Core, createCore } from './core/index.js'
 import { type Database, type StatementListener, openDatabase } from './db/index.js'
 import { StartError } from './errors.js'
+import { writeFirstKey } from './first-key.js'
 
 export interface Server {
   app: FastifyInstance
@@ -14,6 +15,8 @@ export interface Server {
   db: Database
   /** Where it listens. */
   address: string
+  /** Where the first key was written, if this start made it. */
+  firstKey: string | undefined
   /** Finishes open requests and queued writes, then closes the database. */
   close (): Promise<void>
 }
@@ -41,7 +44,7 @@ export async function openNewsroom (config: Config, { now = () => new Date(), on
 }
 
 /**
- * @throws StartError when the database cannot be opened or the port cannot be listened on
+ * @throws StartError when the database cannot be opened, the port cannot be listened on, or the first key cannot be written
  */
 export async function startServer (config: Config, options: ServerOptions = {}): Promise<Server> {
   const newsroom = await openNewsroom(config, options)
@@ -56,18 +59,13 @@ export async function startServer (config: Config, options: ServerOptions = {}):
   try {
     const address = await app.listen({ port: config.PORT, host: config.HOST })
     if (options.schedule ?? true) schedule = startSchedule(core, app.log)
-    return { app, core, db, address, close }
+    const firstKey = await writeFirstKey(core, config.STET_DATA_DIR)
+    return { app, core, db, address, firstKey, close }
   } catch (error) {
     await close()
     throw explain(error as NodeJS.ErrnoException, config)
   }
 }
-
-/** Redacts what must never stand in a log, whatever logs it. */
-export const createLogger = (level: string, destination: NodeJS.WritableStream) => pino({
-  level,
-  redact: { paths: ['req.headers.authorization', 'req.headers.cookie', 'headers.authorization', 'headers.cookie'], censor: '***' }
-}, destination)
 
 function explain (error: NodeJS.ErrnoException, { PORT, HOST }: Config): unknown {
   switch (error.code) {

@@ -1,7 +1,8 @@
 /** `stet start`: the server, until it is told to stop. */
 import closeWithGrace from 'close-with-grace'
 import type { Config } from '../config.js'
-import { type Server, createLogger, startServer } from '../server.js'
+import { createLogger, traceOf } from '../log.js'
+import { type Server, startServer } from '../server.js'
 import { columns, printResult, say } from './output.js'
 
 /**
@@ -12,15 +13,16 @@ import { columns, printResult, say } from './output.js'
 export async function start (config: Config, json: boolean, greet: (server: Server) => Promise<string> = async () => ''): Promise<void> {
   const server = await startServer(config, { logger: createLogger(config.STET_LOG_LEVEL, process.stderr) })
   closeWithGrace({ delay: config.STET_SHUTDOWN_TIMEOUT * 1000, logger: false }, async ({ err, signal }) => {
-    if (err) say(`stet: ${err.stack ?? err.message}`)
+    if (err) say(`stet: ${traceOf(err)}`)
     if (signal) say(`stet: ${signal}: finishing what is open …`)
     await server.close()
   })
-  const { address, db: { engine } } = server
-  printResult(json, { address, publicUrl: config.STET_PUBLIC_URL, engine, pid: process.pid }, message(config, address, engine) + await greet(server))
+  const { address, db: { engine }, firstKey } = server
+  const result = { address, publicUrl: config.STET_PUBLIC_URL, engine, pid: process.pid, ...(firstKey !== undefined && { firstKey }) }
+  printResult(json, result, message(config, server) + await greet(server))
 }
 
-function message (config: Config, address: string, engine: string): string {
+function message (config: Config, { address, db: { engine }, firstKey }: Server): string {
   const base = config.STET_PUBLIC_URL
   return `Stet is up.\n\n${columns([
     ['REST', `${base}/v1/articles`],
@@ -28,6 +30,7 @@ function message (config: Config, address: string, engine: string): string {
     ['Contract', `${base}/openapi.yaml`],
     ['Health', `${base}/livez and ${base}/readyz`],
     ['Listening on', address],
-    ['Database', `${engine === 'sqlite' ? `SQLite, ${config.DATABASE_URL}` : 'PostgreSQL'}`]
+    ['Database', `${engine === 'sqlite' ? `SQLite, ${config.DATABASE_URL}` : 'PostgreSQL'}`],
+    ...firstKey === undefined ? [] : [['Admin key', `${firstKey}, made just now and readable by you alone`] satisfies [string, string]]
   ])}\n`
 }

@@ -18,7 +18,7 @@ export const keyInput = z.strictObject({
   label: name(100).describe('Who or what it is for; stands beside everything that is done with it.').meta({ example: 'Night desk' }),
   scopes,
   expires: expires.nullish().describe('A span from now (`90d`), or a time. Without it the key holds until it is revoked.')
-}).meta({ id: 'KeyInput' })
+}).meta({ id: 'NewKey' })
 
 export const rotation = z.strictObject({
   overlap: duration(MAX_OVERLAP_DAYS).default(DEFAULT_OVERLAP).describe('How long the old key still holds; `0s` for not at all.'),
