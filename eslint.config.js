@@ -13,20 +13,22 @@ const files = (...names) => [`^(?:\\.\\./)+(?:${names.join('|')})\\.js$`]
 const INNER_CORE = ['/core/\\w+/(?:service|repository)\\.js$']
 
 /**
- * The arrows of the house: server -> app -> rest, changes -> core -> db; body is a leaf that core uses; import and cli stand
+ * The arrows of the house: server -> app -> rest, changes -> core -> db; body and compare are leaves that core uses, and both use threads; import and cli stand
  * beside the doors. Everyone may use errors. Each line says what the files of a layer must not import.
  */
 const LAYERS = [
   ['src/errors.ts', 'The error catalogue stands alone.', ['^\\.']],
-  ['src/db/**', 'db knows the disk alone; of core it may use types.', [...folders('rest', 'cli', 'import', 'body'), ...files('app', 'server', 'config'), ...HTTP], folders('core')],
-  ['src/body/**', 'body is a leaf: errors, and types of core/articles/model.', ['^(?:\\.\\./)+(?!errors\\.js$|core/articles/model\\.js$|\\.)', ...DIALECTS, ...QUERIES, ...HTTP], ['^(?:\\.\\./)+core/articles/model\\.js$']],
+  ['src/db/**', 'db knows the disk alone; of core it may use types.', [...folders('rest', 'cli', 'import', 'body', 'compare', 'threads'), ...files('app', 'server', 'config'), ...HTTP], folders('core')],
+  ['src/threads/**', 'threads run whatever work they are given: errors alone.', ['^(?:\\.\\./)+(?!errors\\.js$|\\.)', ...DIALECTS, ...QUERIES, ...HTTP]],
+  ['src/compare/**', 'compare is a leaf: errors and threads.', ['^(?:\\.\\./)+(?!errors\\.js$|threads/|\\.)', ...DIALECTS, ...QUERIES, ...HTTP]],
+  ['src/body/**', 'body is a leaf: errors, threads, and types of core/articles/model.', ['^(?:\\.\\./)+(?!errors\\.js$|threads/|core/articles/model\\.js$|\\.)', ...DIALECTS, ...QUERIES, ...HTTP], ['^(?:\\.\\./)+core/articles/model\\.js$']],
   ['src/core/**', 'core knows no door, no HTTP and no dialect.', [...folders('rest', 'cli', 'import'), ...files('app', 'server', 'config'), ...DIALECTS, ...HTTP]],
-  ['src/changes/**', 'changes follows the log through core.', [...folders('db', 'rest', 'body', 'cli', 'import'), ...files('app', 'server'), ...DIALECTS, ...QUERIES, ...INNER_CORE]],
-  ['src/rest/**', 'rest asks core; it does not query.', [...folders('db', 'body', 'cli', 'import'), ...files('app', 'server'), ...DIALECTS, ...QUERIES, ...INNER_CORE]],
-  ['src/import/**', 'import writes through core; it does not query.', [...folders('db', 'rest', 'cli'), ...files('app', 'server'), ...DIALECTS, ...QUERIES, ...HTTP, ...INNER_CORE]],
-  ['src/cli/**', 'cli uses core and db by their index.', [...folders('rest', 'body'), '^(?:\\.\\./)+db/(?!index\\.js$)', ...DIALECTS, ...QUERIES, ...INNER_CORE]],
-  ['src/app.ts', 'app registers the doors; it does not query.', ['^\\./(?:db|body|cli|import)/', '^\\./server\\.js$', ...DIALECTS, ...QUERIES, ...INNER_CORE]],
-  ['src/server.ts', 'server opens the database and starts the app.', ['^\\./(?:rest|body|cli|import)/', ...DIALECTS, ...QUERIES, ...INNER_CORE]]
+  ['src/changes/**', 'changes follows the log through core.', [...folders('db', 'rest', 'body', 'compare', 'threads', 'cli', 'import'), ...files('app', 'server'), ...DIALECTS, ...QUERIES, ...INNER_CORE]],
+  ['src/rest/**', 'rest asks core; it does not query.', [...folders('db', 'body', 'compare', 'threads', 'cli', 'import'), ...files('app', 'server'), ...DIALECTS, ...QUERIES, ...INNER_CORE]],
+  ['src/import/**', 'import writes through core; it does not query.', [...folders('db', 'rest', 'compare', 'threads', 'cli'), ...files('app', 'server'), ...DIALECTS, ...QUERIES, ...HTTP, ...INNER_CORE]],
+  ['src/cli/**', 'cli uses core and db by their index.', [...folders('rest', 'body', 'compare', 'threads'), '^(?:\\.\\./)+db/(?!index\\.js$)', ...DIALECTS, ...QUERIES, ...INNER_CORE]],
+  ['src/app.ts', 'app registers the doors; it does not query.', ['^\\./(?:db|body|compare|threads|cli|import)/', '^\\./server\\.js$', ...DIALECTS, ...QUERIES, ...INNER_CORE]],
+  ['src/server.ts', 'server opens the database and starts the app.', ['^\\./(?:rest|body|compare|threads|cli|import)/', ...DIALECTS, ...QUERIES, ...INNER_CORE]]
 ]
 
 /** A layer's rule: values and types of `forbidden`, values alone of `typesOnly`. */

@@ -21,6 +21,8 @@ async function isRefused (file: string, target: string, statement = 'import'): P
 }
 
 const AGAINST: Array<[file: string, targets: string[]]> = [
+  ['src/threads/pool.ts', ['../body/render.js', '../compare/compare.js', '../core/index.js', 'fastify', 'drizzle-orm']],
+  ['src/compare/compare.ts', ['../body/render.js', '../core/articles/model.js', '../db/index.js', '../rest/index.js', 'fastify', 'drizzle-orm']],
   ['src/errors.ts', ['./config.js', './core/index.js']],
   ['src/db/sqlite.ts', ['../rest/index.js', '../cli/run.js', '../import/importer.js', '../body/render.js', '../core/articles/service.js', '../app.js', '../server.js', '../config.js', 'fastify']],
   ['src/db/tables/define.ts', ['../../core/fields.js', '../../rest/index.js']],
@@ -34,8 +36,10 @@ const AGAINST: Array<[file: string, targets: string[]]> = [
 ]
 
 const ALONG: Array<[file: string, targets: string[]]> = [
+  ['src/threads/pool.ts', ['../errors.js', './turns.js', 'piscina']],
+  ['src/compare/compare.ts', ['../errors.js', '../threads/pool.js', './words.js', 'diff']],
   ['src/db/sqlite.ts', ['../errors.js', './write-queue.js', 'better-sqlite3', 'drizzle-orm/better-sqlite3']],
-  ['src/body/render.ts', ['../errors.js', './policy.js', 'markdown-it']],
+  ['src/body/render.ts', ['../errors.js', '../threads/pool.js', './policy.js', 'markdown-it']],
   ['src/core/articles/service.ts', ['../../db/index.js', '../../body/index.js', '../../errors.js', '../tags/repository.js', '../fields.js', './model.js', 'drizzle-orm']],
   ['src/rest/articles.ts', ['../core/index.js', '../core/articles/model.js', '../errors.js', 'fastify']],
   ['src/import/importer.ts', ['../core/index.js', '../core/articles/model.js', '../config.js', '../errors.js']],
