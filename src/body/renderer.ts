@@ -40,10 +40,6 @@ export function createBodyRenderer (options: BodyRendererOptions = {}): BodyRend
     },
     async renderAside (input) {
       assertSize(input.source)
-      return inline ? render(input) : await threads.run(input)
-    },
-    async renderAside (input) {
-      assertSize(input.source)
       return inline || input.source === '' ? render(input) : await threads.run(input)
     },
     close: threads.close

@@ -7,7 +7,7 @@ const MAX_PAIRS = 2500
 /** How many pairs of values are looked into. */
 const MAX_VISITS = 10_000
 /** How deep they are looked into: an array within an array is looked into twice, so that each level doubles the work. */
-const MAX_DEPTH = 10
+const MAX_DEPTH = 8
 
 export type { Operation }
 
