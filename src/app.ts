@@ -11,6 +11,7 @@ import { articleRoutes } from './rest/articles.js'
 import { auditRoutes } from './rest/audit.js'
 import { authenticate } from './rest/authenticate.js'
 import { authorRoutes } from './rest/authors.js'
+import { batchRoutes } from './rest/batch.js'
 import { takeBodies } from './rest/bodies.js'
 import { categoryRoutes } from './rest/categories.js'
 import { allowOrigins } from './rest/cors.js'
@@ -64,6 +65,7 @@ export async function buildApp ({ config, core, ping, logger }: AppOptions): Pro
   await app.register(articleRoutes, { prefix: '/v1', core, publicUrl })
   await app.register(articleWriteRoutes, { prefix: '/v1', core, publicUrl })
   await app.register(articleActionRoutes, { prefix: '/v1', core, publicUrl })
+  await app.register(batchRoutes, { prefix: '/v1', core, publicUrl })
   await app.register(categoryRoutes, { prefix: '/v1', core, publicUrl })
   await app.register(authorRoutes, { prefix: '/v1', core, publicUrl })
   await app.register(tagRoutes, { prefix: '/v1', core, publicUrl })

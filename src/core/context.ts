@@ -2,6 +2,7 @@
 import type { Database } from '../db/handle.js'
 import type { BodyRenderer } from './articles/prepare.js'
 import type { Links } from './links.js'
+import type { Perform } from './perform.js'
 
 export interface Context {
   db: Database
@@ -9,4 +10,5 @@ export interface Context {
   now: () => Date
   links: Links
   renderer: BodyRenderer
+  perform: Perform
 }

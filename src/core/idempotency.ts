@@ -28,6 +28,8 @@ class Answered extends Error {
   constructor (readonly result: unknown) { super('answered') }
 }
 
+export type Idempotency = ReturnType<typeof createIdempotency>
+
 export function createIdempotency (db: Database, now: () => Date) {
   const inFlight = new Set<string>()
 
@@ -39,21 +41,32 @@ export function createIdempotency (db: Database, now: () => Date) {
     return { result: row.result }
   }
 
+  /**
+   * Marks a key as in flight in this process.
+   * @returns what ends that
+   * @throws Problem IDEMPOTENCY_IN_FLIGHT
+   */
+  function hold ({ scope, key }: IdempotencyRequest): () => void {
+    const mark = `${scope} ${key}`
+    if (inFlight.has(mark)) throw new Problem('IDEMPOTENCY_IN_FLIGHT', 'The first request with this Idempotency-Key is still being answered.', { headers: { 'retry-after': '1' } })
+    inFlight.add(mark)
+    return () => inFlight.delete(mark)
+  }
+
   return {
+    hold,
+
     /** Runs a write unless it has been answered. */
     async guard<T> (request: IdempotencyRequest, run: () => Promise<T>): Promise<{ result: T, replayed: boolean }> {
-      const mark = `${request.scope} ${request.key}`
-      if (inFlight.has(mark)) throw new Problem('IDEMPOTENCY_IN_FLIGHT', 'The first request with this Idempotency-Key is still being answered.', { headers: { 'retry-after': '1' } })
-      inFlight.add(mark)
+      const release = hold(request)
       try {
         const known = await answered(db.read, request)
-        if (known) return { result: known.result as T, replayed: true }
-        return { result: await run(), replayed: false }
+        return known ? { result: known.result as T, replayed: true } : { result: await run(), replayed: false }
       } catch (error) {
         if (error instanceof Answered) return { result: error.result as T, replayed: true }
         throw error
       } finally {
-        inFlight.delete(mark)
+        release()
       }
     },
 

@@ -4,11 +4,14 @@ import type { Database } from '../db/handle.js'
 import { createCustomChecker } from './articles/custom.js'
 import { createArticles } from './articles/service.js'
 import { createAuditList } from './audit-list.js'
+import { createBatch } from './batch/batch.js'
 import { createAuthors } from './authors/service.js'
 import { createCategories } from './categories/service.js'
+import type { Context } from './context.js'
 import { exportRecords } from './export.js'
 import { createAuthenticate } from './keys/authenticate.js'
 import { createKeyService } from './keys/service.js'
+import { createIdempotency } from './idempotency.js'
 import { createLinks, type LinkSettings } from './links.js'
 import { createPerform } from './perform.js'
 import { createTags } from './tags/service.js'
@@ -16,6 +19,7 @@ import type { Viewer } from './viewer.js'
 
 export { type Actor, PUBLIC, SCOPES, SYSTEM, type Scope, type Viewer, assertMay, may, unauthenticated } from './viewer.js'
 export type { Performed, Performing, Step } from './perform.js'
+export type { BatchResult } from './batch/model.js'
 export type { Precondition } from './precondition.js'
 export type { Written } from './written.js'
 export type { Outcome, Write } from './outcome.js'
@@ -27,16 +31,22 @@ export interface CoreOptions extends LinkSettings {
 
 export function createCore ({ db, now, ...linkSettings }: CoreOptions) {
   const renderer = createBodyRenderer()
-  const context = { db, now, links: createLinks(linkSettings), renderer }
-  const perform = createPerform(db, now)
+  const idempotency = createIdempotency(db, now)
+  const perform = createPerform(db, idempotency)
+  const context = { db, now, links: createLinks(linkSettings), renderer, perform }
   const custom = createCustomChecker(sanitise)
-  return {
-    /** Carries out a write that a service has made; see {@link createPerform}. */
-    perform,
+  const contentOn = (context: Context) => ({
     articles: createArticles(context, custom),
     categories: createCategories(context, custom),
     authors: createAuthors(context),
-    tags: createTags(context),
+    tags: createTags(context)
+  })
+  return {
+    /** Carries out a write that a service has made; see {@link createPerform}. */
+    perform,
+    ...contentOn(context),
+    /** Many writes at once; see {@link createBatch}. */
+    batch: createBatch(context, idempotency, contentOn),
     listAudit: createAuditList(db),
     keys: { ...createKeyService(context), authenticate: createAuthenticate(db, now) },
     /** Everything, for `stet export`; see {@link exportRecords}. */

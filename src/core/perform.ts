@@ -4,7 +4,7 @@
  */
 import type { Database, Handle } from '../db/handle.js'
 import { Problem } from '../errors.js'
-import { type IdempotencyRequest, createIdempotency } from './idempotency.js'
+import type { Idempotency, IdempotencyRequest } from './idempotency.js'
 
 /**
  * A write in two parts. The first reads, checks, parses and converts; the second, given the transaction, changes rows.
@@ -34,8 +34,7 @@ class DryRun extends Error {
 
 const MAX_TRIES = 20
 
-export function createPerform (db: Database, now: () => Date) {
-  const idempotency = createIdempotency(db, now)
+export function createPerform (db: Database, idempotency: Idempotency) {
 
   async function once<T> (step: Step<T>, { dryRun, idempotency: request }: Performing): Promise<T> {
     const apply = await step(db.read)

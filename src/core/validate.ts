@@ -11,7 +11,9 @@ const MAX_ERRORS = 50
 export function validate<Model extends z.ZodObject> (model: Model, input: unknown): z.infer<Model> {
   const result = model.safeParse(input)
   if (result.success) return result.data
-  const errors = result.error.issues.flatMap((issue) => itemsOf(issue, Object.keys(model.shape))).slice(0, MAX_ERRORS)
+  // A field that is missing is often there under a mistyped name, which says more.
+  const issues = result.error.issues.toSorted((a, b) => Number(b.code === 'unrecognized_keys') - Number(a.code === 'unrecognized_keys'))
+  const errors = issues.flatMap((issue) => itemsOf(issue, Object.keys(model.shape))).slice(0, MAX_ERRORS)
   throw invalidInput(errors)
 }
 

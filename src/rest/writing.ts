@@ -69,7 +69,7 @@ export function sendWritten<T> (request: WriteRequest, reply: FastifyReply, { re
   const created = outcome === 'created' && !dryRun
   if (replayed) reply.header('idempotency-replayed', 'true')
   if (created) reply.header('location', location)
-  if (!dryRun) reply.header('etag', etag(tagOf(JSON.stringify(data), version), 'identity'))
+  if (!dryRun) reply.header('etag', etag(tagOf(JSON.stringify({ data }), version), 'identity'))
   return sendPrivate(reply.code(created ? 201 : 200), { data, outcome, ...(dryRun && { dryRun }), ...more })
 }
 

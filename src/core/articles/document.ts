@@ -35,7 +35,7 @@ function markdownHeading (body: string): Heading | undefined {
   return match === undefined ? undefined : { text: text!, rest: body.slice(match.length).replace(/^\s*\n/, '') }
 }
 
-/** The first `<h1>`, or what `<title>` says. */
+/** The first `<h1>`, or what `<title>` says; neither is part of the body then. */
 function htmlHeading (html: string): Heading | undefined {
   const found: Record<'h1' | 'title', { text: string, start: number, end: number } | undefined> = { h1: undefined, title: undefined }
   let open: 'h1' | 'title' | undefined
@@ -55,7 +55,8 @@ function htmlHeading (html: string): Heading | undefined {
     }
   }, { decodeEntities: true })
   parser.end(html)
-  const heading = found.h1 ?? found.title
-  const text = heading?.text.replace(/\s+/g, ' ').trim()
-  return heading && text ? { text, rest: html.slice(0, heading.start) + html.slice(heading.end) } : undefined
+  const text = [found.h1, found.title].map((heading) => heading?.text.replace(/\s+/g, ' ').trim()).find(Boolean)
+  if (!text) return undefined
+  const parts = [found.h1, found.title].filter((part) => part !== undefined).sort((a, b) => b.start - a.start)
+  return { text, rest: parts.reduce((rest, { start, end }) => rest.slice(0, start) + rest.slice(end || rest.length), html) }
 }

@@ -1,7 +1,7 @@
 /** What happens to articles by itself, when its hour comes. */
 import { asc, lte } from 'drizzle-orm'
 import type { Context } from '../context.js'
-import { type Step, createPerform } from '../perform.js'
+import type { Step } from '../perform.js'
 import { SYSTEM } from '../viewer.js'
 import { readCurrent } from './content.js'
 import type { Editor } from './editor.js'
@@ -9,9 +9,7 @@ import { settle } from './lifecycle.js'
 
 const CHUNK = 50
 
-export function createDue ({ db, now }: Context, editor: Editor) {
-  const perform = createPerform(db, now)
-
+export function createDue ({ db, now, perform }: Context, editor: Editor) {
   /** Does what is due, if that is still so in the transaction: another process may have been first. */
   const doDue = (id: string): Step<boolean> => async (handle) => {
     const current = await readCurrent(handle, id)

@@ -21,6 +21,8 @@ export interface RenderedBody {
 export interface BodyRenderer {
   /** @throws Problem TOO_LARGE, INVALID_INPUT */
   render (input: BodyInput): Promise<RenderedBody>
+  /** The same, in a thread of its own whatever its length. */
+  renderAside (input: BodyInput): Promise<RenderedBody>
 }
 
 export interface PreparedArticle {
