@@ -8,7 +8,7 @@ import { type ChildProcess, fork, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createWriteStream, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { createHistogram, monitorEventLoopDelay } from 'node:perf_hooks'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -36,7 +36,7 @@ interface Delay { p99: number, max: number }
 /** The server, in a process of its own: says its address, begins to watch its event loop when told so, and reports when told again. */
 async function serve (url: string): Promise<void> {
   const delay = monitorEventLoopDelay({ resolution: 1 })
-  const server = await startServer(loadConfig({ DATABASE_URL: url, PORT: '0' }))
+  const server = await startServer(loadConfig({ DATABASE_URL: url, STET_DATA_DIR: dirname(url.replace('file:', '')), PORT: '0' }))
   process.once('message', () => {
     delay.enable()
     process.once('message', async () => {

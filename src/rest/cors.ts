@@ -5,7 +5,7 @@
 import cors, { type FastifyCorsOptions } from '@fastify/cors'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 
-const SAFE = { methods: ['GET', 'HEAD'], exposedHeaders: ['ETag', 'Link', 'Location', 'Retry-After', 'Last-Modified'], maxAge: 86_400 }
+const SAFE = { methods: ['GET', 'HEAD'], exposedHeaders: ['ETag', 'Link', 'Location', 'Retry-After', 'Last-Modified', 'Idempotency-Replayed', 'RateLimit', 'RateLimit-Policy', 'WWW-Authenticate'], maxAge: 86_400 }
 
 /** @param origins `*` or origins */
 export async function allowOrigins (app: FastifyInstance, origins: readonly string[]): Promise<void> {

@@ -31,6 +31,10 @@ const WRONG: Record<string, [refused: string[], takes: string]> = {
   STET_HEADER_TIMEOUT: [['0'], 'a whole number from 1 to 600'],
   STET_REQUEST_TIMEOUT: [['10s'], 'a whole number from 1 to 3600'],
   STET_IDLE_TIMEOUT: [['0'], 'a whole number from 1 to 3600'],
+  STET_RATE_WRITES: [['unlimited'], 'a whole number from 0 to 1000000'],
+  STET_RATE_PUBLIC_WRITES: [['-1'], 'a whole number from 0 to 1000000'],
+  STET_RATE_WRONG_KEYS: [['1.5'], 'a whole number from 0 to 1000000'],
+  STET_RATE_READS: [['1000001'], 'a whole number from 0 to 1000000'],
   STET_SHUTDOWN_TIMEOUT: [['-5'], 'a whole number from 1 to 600']
 }
 

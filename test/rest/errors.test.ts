@@ -7,7 +7,7 @@ import { buildApp } from '../../src/app.js'
 import { loadConfig } from '../../src/config.js'
 import { createLogger } from '../../src/log.js'
 import { startServer } from '../../src/server.js'
-import { ENGINE, articleRecord, freshDatabase, testServer, writeRecords } from '../helper.js'
+import { ENGINE, articleRecord, freshDatabase, freshFolder, makeKey, testServer, writeRecords } from '../helper.js'
 import { breaches, contract, newsroom } from './newsroom.js'
 import { send, talk } from './raw.js'
 
@@ -96,13 +96,14 @@ t.test('bytes that are no HTTP', async (t) => {
 
 t.test('a request that comes too slowly is not waited for', async (t) => {
   const server = await testServer(t, { STET_HEADER_TIMEOUT: '1', STET_REQUEST_TIMEOUT: '2', STET_IDLE_TIMEOUT: '1' })
+  const key = await server.key('content:write')
   const timed = async (bytes: string) => {
     const began = performance.now()
     return { heard: await talk(server, bytes), seconds: (performance.now() - began) / 1000 }
   }
   const [headers, body, idle] = await Promise.all([
     timed('GET /v1/articles HTTP/1.1\r\nHost: x\r\n'),
-    timed('POST /v1/articles HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"a":'),
+    timed(`POST /v1/articles HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${key}\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"a":`),
     timed('GET /livez HTTP/1.1\r\nHost: x\r\n\r\n')
   ])
   for (const { heard, seconds } of [headers, body]) {
@@ -117,16 +118,17 @@ t.test('a database that fails is a 500 that tells nothing, and a log that tells 
   const log = new PassThrough().setEncoding('utf8')
   let logged = ''
   log.on('data', (chunk: string) => { logged += chunk })
-  const config = loadConfig({ DATABASE_URL: await freshDatabase(t), PORT: '0', STET_PUBLIC_URL: 'http://stet.test' })
+  const config = loadConfig({ DATABASE_URL: await freshDatabase(t), STET_DATA_DIR: await freshFolder(t), PORT: '0', STET_PUBLIC_URL: 'http://stet.test' })
   const server = await startServer(config, { logger: createLogger('info', log) })
   t.teardown(() => server.close())
   await writeRecords(server.core, [{ type: 'tag', name: 'Trams' }, articleRecord('Bridge', { tags: ['trams'] })])
   t.equal((await send(server, '/v1/articles/bridge')).status, 200)
+  const key = await makeKey(server.core, ['content:read'])
   await execute(config.DATABASE_URL, 'DROP TABLE article_tags', 'DROP TABLE listings', 'ALTER TABLE tags RENAME TO gone')
 
   for (const path of ['/v1/articles', '/v1/articles?tag=trams', '/v1/articles/bridge', '/v1/tags', '/v1/tags/trams', '/v1/tags/trams/articles']) {
     logged = ''
-    const answer = await fetch(server.address + path, { headers: { authorization: 'Bearer secret-token', cookie: 'secret-cookie' } })
+    const answer = await fetch(server.address + path, { headers: { authorization: `Bearer ${key}`, cookie: 'secret-cookie' } })
     const text = await answer.text()
     const json = JSON.parse(text)
     t.match([answer.status, json], [500, { code: 'INTERNAL', status: 500, title: 'Stet failed', type: 'http://stet.test/docs/errors#internal', requestId: /^[0-9a-f-]{36}$/ }], path)
@@ -134,7 +136,7 @@ t.test('a database that fails is a 500 that tells nothing, and a log that tells 
     t.same(breaches(path, { status: answer.status, headers: answer.headers, text, json }), [])
     t.match(logged, json.requestId, 'the log has the request')
     t.match(logged, ENGINE === 'sqlite' ? /no such (table|column)/ : /relation \\"\w+\\" does not exist/, 'and what went wrong')
-    t.notMatch(logged, /secret-/, 'and no secret')
+    t.notOk(logged.includes('secret-') || logged.includes(key.split('_')[2]!), 'and no secret')
   }
   t.equal((await send(server, '/livez')).status, 200, 'it lives on')
   t.equal((await send(server, '/v1/articles/bridge?include=')).status, 200, 'and serves what it can')

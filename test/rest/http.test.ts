@@ -42,7 +42,7 @@ t.test('validators', async (t) => {
           const { status, headers, body } = await send(server, path, { 'accept-encoding': coding, 'if-none-match': held })
           t.same([status, body.length, headers['content-type'], headers['content-encoding']], [304, 0, undefined, undefined], `${path} ${coding}: ${held}`)
           t.equal(headers.etag, (await send(server, path, { 'accept-encoding': coding })).headers.etag, 'with the validator that a 200 would have')
-          t.same([headers['cache-control'], headers.vary], ['public, no-cache', 'Origin, Accept-Encoding'])
+          t.same([headers['cache-control'], headers.vary], ['public, no-cache', 'Origin, Authorization, Accept-Encoding'])
         }
       }
       for (const held of ['"other"', etag.replaceAll('"', ''), etag.replace('"', '"x'), `${etag.slice(0, -1)}-zstd"`, '', 'W/*']) {
@@ -129,16 +129,16 @@ t.test('codings', async (t) => {
     t.equal(headers['content-encoding'] ?? 'identity', coding, `Accept-Encoding: ${accepted}`)
     t.equal(decode[coding](body).toString(), plain)
     t.equal(Number(headers['content-length']), body.length)
-    t.same([headers.vary, headers['content-type']], ['Origin, Accept-Encoding', 'application/json; charset=utf-8'])
+    t.same([headers.vary, headers['content-type']], ['Origin, Authorization, Accept-Encoding', 'application/json; charset=utf-8'])
     if (coding !== 'identity') t.ok(body.length < plain.length / 3)
   }
   const small = await send(server, '/v1/articles/bridge?fields=headline', { 'accept-encoding': 'br' })
-  t.same([small.headers['content-encoding'], small.headers.vary], [undefined, 'Origin, Accept-Encoding'], 'what is small is not worth it')
+  t.same([small.headers['content-encoding'], small.headers.vary], [undefined, 'Origin, Authorization, Accept-Encoding'], 'what is small is not worth it')
 })
 
 t.test('origins', async (t) => {
   const corsOf = ({ headers }: { headers: import('node:http').IncomingHttpHeaders }) => Object.fromEntries(Object.entries(headers).filter(([name]) => name.startsWith('access-control-')))
-  const exposed = 'ETag, Link, Location, Retry-After, Last-Modified'
+  const exposed = 'ETag, Link, Location, Retry-After, Last-Modified, Idempotency-Replayed, RateLimit, RateLimit-Policy, WWW-Authenticate'
   const preflight = (origin: string, asks = '', method = 'GET') => ({ origin, 'access-control-request-method': method, ...(asks && { 'access-control-request-headers': asks }) })
 
   t.test('by default anyone may read, without credentials', async (t) => {
