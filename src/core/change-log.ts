@@ -11,6 +11,9 @@ export interface Change {
 }
 
 /** @param tx the transaction that makes the change */
-export async function appendChange (tx: Handle, at: Date, { event, noun, targetId, groups }: Change): Promise<void> {
-  await tx.q.insert(tx.t.changes).values({ at, event, noun, targetId, groups: [...new Set(groups)] })
+export const appendChange = (tx: Handle, at: Date, change: Change): Promise<void> => appendChanges(tx, at, [change])
+
+/** As {@link appendChange}, for many things that one transaction changes. */
+export async function appendChanges (tx: Handle, at: Date, changes: Change[]): Promise<void> {
+  await tx.q.insert(tx.t.changes).values(changes.map(({ event, noun, targetId, groups }) => ({ at, event, noun, targetId, groups: [...new Set(groups)] })))
 }

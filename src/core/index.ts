@@ -12,6 +12,7 @@ import { exportRecords } from './export.js'
 import { createAuthenticate } from './keys/authenticate.js'
 import { createKeyService } from './keys/service.js'
 import { createIdempotency } from './idempotency.js'
+import { createJobs } from './jobs/service.js'
 import { createLinks, type LinkSettings } from './links.js'
 import { createPerform } from './perform.js'
 import { createTags } from './tags/service.js'
@@ -35,11 +36,12 @@ export function createCore ({ db, now, ...linkSettings }: CoreOptions) {
   const perform = createPerform(db, idempotency)
   const context = { db, now, links: createLinks(linkSettings), renderer, perform }
   const custom = createCustomChecker(sanitise)
+  const jobs = createJobs(context)
   const contentOn = (context: Context) => ({
     articles: createArticles(context, custom),
-    categories: createCategories(context, custom),
-    authors: createAuthors(context),
-    tags: createTags(context)
+    categories: createCategories(context, custom, jobs),
+    authors: createAuthors(context, jobs),
+    tags: createTags(context, jobs)
   })
   return {
     /** Carries out a write that a service has made; see {@link createPerform}. */
@@ -48,11 +50,16 @@ export function createCore ({ db, now, ...linkSettings }: CoreOptions) {
     /** Many writes at once; see {@link createBatch}. */
     batch: createBatch(context, idempotency, contentOn),
     listAudit: createAuditList(db),
+    /** Merges and moves that go on in chunks. */
+    jobs,
     keys: { ...createKeyService(context), authenticate: createAuthenticate(db, now) },
     /** Everything, for `stet export`; see {@link exportRecords}. */
     exportRecords: (viewer: Viewer) => exportRecords(db.read, viewer),
-    /** Ends the threads that large bodies are made in. */
-    close: () => renderer.close()
+    /** Ends the jobs that go on, and the threads that large bodies are made in. */
+    async close () {
+      await jobs.stop()
+      await renderer.close()
+    }
   }
 }
 

@@ -24,7 +24,7 @@ export interface Listed {
 export async function relist (tx: Handle, article: Listed, existed: boolean): Promise<Set<string>> {
   const { id: articleId, updatedAt, headlineKey } = article
   const before = existed ? await leave(tx, articleId) : new Set<string>()
-  const after = await listsOf(tx, article)
+  const after = listsOf(article, await pathsOf(tx, article.categoryIds))
   const publishedAt = article.publishedAt ?? updatedAt
   await tx.q.insert(tx.t.listings).values([...after].map((list) => ({ articleId, list, publishedAt, updatedAt, headlineKey })))
   await count(tx, [...after].filter((list) => !before.has(list)), 1)
@@ -49,15 +49,23 @@ async function leave (tx: Handle, articleId: string): Promise<Set<string>> {
   return new Set(rows.map(({ list }) => list))
 }
 
-async function listsOf (tx: Handle, { status, trashedAt, language, categoryIds, tagIds, authorIds }: Listed): Promise<Set<string>> {
+/** Each category with those above it. */
+async function pathsOf (tx: Handle, categoryIds: string[]): Promise<string[]> {
+  if (categoryIds.length === 0) return []
   const { categories } = tx.t
-  const rows = categoryIds.length === 0
-    ? []
-    : await tx.q.select({ id: categories.id, ancestorIds: categories.ancestorIds }).from(categories).where(inArray(categories.id, categoryIds)).orderBy(asc(categories.id))
+  const rows = await tx.q.select({ id: categories.id, ancestorIds: categories.ancestorIds }).from(categories).where(inArray(categories.id, categoryIds)).orderBy(asc(categories.id))
+  return rows.flatMap(({ id, ancestorIds }) => [id, ...ancestorIds])
+}
+
+/**
+ * The lists that an article belongs to.
+ * @param categoryIds its categories, and those above them
+ */
+export function listsOf ({ status, trashedAt, language, tagIds, authorIds }: Pick<Listed, 'status' | 'trashedAt' | 'language' | 'tagIds' | 'authorIds'>, categoryIds: string[]): Set<string> {
   const lists = [
     'all',
     ...languageLists(language),
-    ...rows.flatMap(({ id, ancestorIds }) => [id, ...ancestorIds]).map((id) => `category:${id}`),
+    ...categoryIds.map((id) => `category:${id}`),
     ...tagIds.map((id) => `tag:${id}`),
     ...authorIds.map((id) => `author:${id}`)
   ]
@@ -66,7 +74,7 @@ async function listsOf (tx: Handle, { status, trashedAt, language, categoryIds, 
 }
 
 /** Adds to the counters of these lists. They stand beside the content and raise no version. */
-async function count (tx: Handle, lists: string[], by: 1 | -1): Promise<void> {
+export async function count (tx: Handle, lists: string[], by: number): Promise<void> {
   for (const [facet, table] of [['category', tx.t.categories], ['tag', tx.t.tags], ['author', tx.t.authors]] as const) {
     const ids = lists.filter((list) => list.startsWith(facet + ':')).map((list) => list.slice(facet.length + 1))
     if (ids.length > 0) await tx.q.update(table).set({ articleCount: sql`${table.articleCount} + ${by}` }).where(inArray(table.id, ids))

@@ -1,16 +1,24 @@
 /** Authors: what may be done with them, and by whom. */
 import type { Context } from '../context.js'
+import type { Jobs } from '../jobs/service.js'
 import type { Page } from '../keyset.js'
+import { createNounTrash } from '../nouns/trash.js'
+import { createNounWriting } from '../nouns/writing.js'
 import { type Located, type NounQuery, beginsWith, listNouns, locate, nounOrder } from '../nouns.js'
 import type { Write } from '../outcome.js'
 import { saveNoun } from '../save-noun.js'
 import { validate } from '../validate.js'
 import { type Viewer, assertMay } from '../viewer.js'
+import { authorKind } from './kind.js'
 import { authorRecord } from './model.js'
 import { type Author, presentAuthor } from './view.js'
 
-export function createAuthors ({ db, now }: Context) {
+export function createAuthors (context: Context, jobs: Jobs) {
+  const { db, now } = context
   return {
+    ...createNounWriting(authorKind, context, jobs),
+    ...createNounTrash(authorKind, context),
+
     /**
      * @param reference an id or a slug
      * @throws Problem NOT_FOUND

@@ -1,31 +1,67 @@
 /** Categories: what may be done with them, and by whom. */
-import { asc, count, inArray } from 'drizzle-orm'
+import { asc } from 'drizzle-orm'
+import { z } from 'zod'
 import type { Handle } from '../../db/handle.js'
-import { Problem } from '../../errors.js'
-import type { Context } from '../context.js'
-import type { Order, Page } from '../keyset.js'
-import { type Located, type NounQuery, listNouns, locate } from '../nouns.js'
-import type { Outcome, Write } from '../outcome.js'
-import { saveNoun } from '../save-noun.js'
-import { invalidInput, validate } from '../validate.js'
-import { type Viewer, assertMay } from '../viewer.js'
 import type { createCustomChecker } from '../articles/custom.js'
-import { type CategoryRecord, MAX_CATEGORIES, MAX_CATEGORY_DEPTH, categoryRecord } from './model.js'
+import type { Context } from '../context.js'
+import { reference } from '../fields.js'
+import { countUnder } from '../jobs/chunks.js'
+import type { Jobs } from '../jobs/service.js'
+import type { Job } from '../jobs/view.js'
+import type { Order, Page } from '../keyset.js'
+import { createMerge } from '../nouns/merge.js'
+import { createNounTrash } from '../nouns/trash.js'
+import { createNounWriting } from '../nouns/writing.js'
+import { type Located, type NounQuery, findNoun, listNouns, locate } from '../nouns.js'
+import type { Outcome, Write } from '../outcome.js'
+import type { Step } from '../perform.js'
+import type { Precondition } from '../precondition.js'
+import { saveNoun } from '../save-noun.js'
+import { validate } from '../validate.js'
+import { type Viewer, assertMay } from '../viewer.js'
+import { assertRoom, createCategoryKind, serveCategory } from './kind.js'
+import { mergeableCategory } from './merge.js'
+import { type CategoryRecord, categoryInput, categoryRecord } from './model.js'
+import { placeOf } from './place.js'
 import { type Category, type CategoryDetail, type CategoryTree, presentCategory, toTree } from './view.js'
+
+export const moveInput = z.strictObject({
+  parent: reference().nullable().describe('The category that it is to stand below, an id or a slug; null for the top.'),
+  position: categoryInput.shape.position
+}).meta({ id: 'MoveInput' })
 
 const orderOf = ({ t: { categories: c } }: Handle): Order => ({ columns: [c.position, c.nameKey, c.id], descending: false })
 
-export function createCategories ({ db, now }: Context, { assertSchema }: Pick<ReturnType<typeof createCustomChecker>, 'assertSchema'>) {
+export function createCategories (context: Context, custom: Pick<ReturnType<typeof createCustomChecker>, 'assertSchema'>, jobs: Jobs) {
+  const { db, now } = context
+  const kind = createCategoryKind(custom)
+  const writing = createNounWriting(kind, context, jobs)
   return {
+    ...writing,
+    ...createNounTrash(kind, context),
+    merge: createMerge(mergeableCategory, context, jobs),
+
+    /**
+     * Puts a category below another, with all that stands below it.
+     * @throws Problem as `patch`
+     */
+    move: (viewer: Viewer, name: string, input: unknown, precondition: Precondition | undefined): Step<Job> => async (handle) => {
+      assertMay(viewer, 'content:write', 'Moving a category')
+      const apply = await writing.patch(viewer, name, validate(moveInput, input), precondition)(handle)
+      return async (tx) => {
+        const { id, job } = await apply(tx)
+        return job ?? jobs.begin(tx, now(), viewer, { kind: 'move', noun: 'category', id }, 0)
+      }
+    },
+
     /**
      * A category with those above it.
      * @param reference an id or a slug
-     * @throws Problem NOT_FOUND
+     * @throws Problem NOT_FOUND, GONE
      */
     async get (_viewer: Viewer, reference: string): Promise<Located<CategoryDetail>> {
       const located = await locate(db.read, 'category', db.read.t.categories, reference)
-      if ('movedTo' in located) return located
-      return { found: { ...presentCategory(located.found), ancestors: await ancestors(db.read, located.found.ancestorIds) } }
+      return 'movedTo' in located ? located : { found: await serveCategory(db.read, located.found) }
     },
 
     /** @throws Problem INVALID_CURSOR */
@@ -44,35 +80,21 @@ export function createCategories ({ db, now }: Context, { assertSchema }: Pick<R
     async prepareImport (viewer: Viewer, input: unknown): Promise<Write> {
       assertMay(viewer, 'admin', 'An import')
       const record = validate(categoryRecord, input)
-      if (record.customSchema) assertSchema(record.customSchema)
-      return () => db.write((tx) => save(tx, now(), record))
+      if (record.customSchema) custom.assertSchema(record.customSchema)
+      return () => db.write((tx) => save(tx, viewer, record))
     }
   }
-}
 
-async function save (tx: Handle, now: Date, record: CategoryRecord): Promise<Outcome> {
-  const ancestorIds = await placeOf(tx, record)
-  const { description = null, position = 0, customSchema = null } = record
-  const [row] = await tx.q.select({ all: count() }).from(tx.t.categories)
-  if (row!.all >= MAX_CATEGORIES) throw new Problem('TOO_LARGE', `There are at most ${MAX_CATEGORIES} categories.`)
-  return saveNoun(tx, now, 'category', tx.t.categories, record, { description, position, customSchema, ancestorIds, parentId: ancestorIds.at(-1) ?? null })
-}
-
-/** The categories above a record's own, root first. */
-async function placeOf (tx: Handle, { parent, id }: CategoryRecord): Promise<string[]> {
-  if (parent == null) return []
-  const located = await locate(tx, 'category', tx.t.categories, parent).catch(() => undefined)
-  const above = located && 'movedTo' in located ? await locate(tx, 'category', tx.t.categories, located.movedTo) : located
-  if (!above || !('found' in above)) throw invalidInput([{ pointer: '/parent', detail: `names the category “${parent}”, which does not exist.` }])
-  const path = [...above.found.ancestorIds, above.found.id]
-  if (id !== undefined && path.includes(id)) throw invalidInput([{ pointer: '/parent', detail: 'names the category itself or one below it.' }])
-  if (path.length >= MAX_CATEGORY_DEPTH) throw invalidInput([{ pointer: '/parent', detail: `would nest deeper than ${MAX_CATEGORY_DEPTH} levels.` }])
-  return path
-}
-
-async function ancestors (db: Handle, ids: string[]) {
-  if (ids.length === 0) return []
-  const { categories: c } = db.t
-  const rows = await db.q.select({ id: c.id, slug: c.slug, name: c.name }).from(c).where(inArray(c.id, ids))
-  return ids.flatMap((id) => rows.filter((row) => row.id === id))
+  async function save (tx: Handle, viewer: Viewer, record: CategoryRecord): Promise<Outcome> {
+    const at = now()
+    const { id, parent, description = null, position = 0, customSchema = null } = record
+    const before = id === undefined ? undefined : await findNoun(tx, 'category', tx.t.categories, id)
+    const ancestorIds = await placeOf(tx, parent, before)
+    await assertRoom(tx)
+    const outcome = await saveNoun(tx, at, 'category', tx.t.categories, record, { description, position, customSchema, ancestorIds, parentId: ancestorIds.at(-1) ?? null })
+    const after = before && await findNoun(tx, 'category', tx.t.categories, before.id)
+    const follows = after && await kind.follow!(tx, before!, after)
+    if (follows) await jobs.begin(tx, at, viewer, follows, await countUnder(tx, 'category', after))
+    return outcome
+  }
 }

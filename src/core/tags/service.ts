@@ -1,16 +1,26 @@
 /** Tags: what may be done with them, and by whom. */
 import type { Context } from '../context.js'
+import type { Jobs } from '../jobs/service.js'
 import type { Page } from '../keyset.js'
+import { createMerge } from '../nouns/merge.js'
+import { createNounTrash } from '../nouns/trash.js'
+import { createNounWriting } from '../nouns/writing.js'
 import { type Located, type NounQuery, beginsWith, listNouns, locate, nounOrder } from '../nouns.js'
 import type { Write } from '../outcome.js'
 import { saveNoun } from '../save-noun.js'
 import { validate } from '../validate.js'
 import { type Viewer, assertMay } from '../viewer.js'
+import { tagKind } from './kind.js'
 import { tagRecord } from './model.js'
 import { type Tag, presentTag } from './view.js'
 
-export function createTags ({ db, now }: Context) {
+export function createTags (context: Context, jobs: Jobs) {
+  const { db, now } = context
   return {
+    ...createNounWriting(tagKind, context, jobs),
+    ...createNounTrash(tagKind, context),
+    merge: createMerge({ noun: 'tag', table: tagKind.table }, context, jobs),
+
     /**
      * @param reference an id or a slug
      * @throws Problem NOT_FOUND

@@ -1,0 +1,110 @@
+/**
+ * Goes on with jobs until none is left: at once where one was begun, at start and every minute where another process
+ * left one behind. A chunk is one write transaction, in which the job is read again, so that of several processes
+ * each does another chunk.
+ */
+import { and, asc, eq, lt } from 'drizzle-orm'
+import type { Handle } from '../../db/handle.js'
+import { Problem } from '../../errors.js'
+import type { Context } from '../context.js'
+import type { JobState } from './model.js'
+import { advance } from './steps.js'
+import type { JobRow } from './view.js'
+
+const LOOK_EVERY_MS = 60_000
+/** How long a job that is done can be asked for. */
+const KEEP_MS = 7 * 24 * 60 * 60 * 1000
+
+/** Told of a job that cannot go on, for the log. */
+export type OnFailure = (jobId: string, error: unknown) => void
+
+class JobFailure extends Error {
+  constructor (readonly jobId: string, cause: unknown) { super('a job failed', { cause }) }
+}
+
+/** The job that comes first: the oldest that waits. */
+export async function firstWaiting ({ q, t: { jobs } }: Handle): Promise<JobRow | undefined> {
+  const [job] = await q.select().from(jobs).where(eq(jobs.state, 'waiting')).orderBy(asc(jobs.id)).limit(1)
+  return job
+}
+
+export function createRunner ({ db, now }: Pick<Context, 'db' | 'now'>) {
+  let isOn = false
+  let onFailure: OnFailure = () => {}
+  let timer: NodeJS.Timeout | undefined
+  let isWanted = false
+  let running: Promise<void> | undefined
+
+  /** @returns whether there was something to do */
+  const step = () => db.write(async (tx) => {
+    const job = await firstWaiting(tx)
+    if (!job) return false
+    try {
+      await advance(tx, now(), job)
+      return true
+    } catch (error) {
+      throw error instanceof Problem ? error : new JobFailure(job.id, error)
+    }
+  })
+
+  async function run (): Promise<void> {
+    while (isOn && isWanted) {
+      isWanted = false
+      try {
+        while (isOn && await step()) { /* chunk by chunk */ }
+      } catch (error) {
+        // A database that takes no writes may take them later; then the next look goes on.
+        if (!(error instanceof JobFailure)) return
+        onFailure(error.jobId, error.cause)
+        await change('failed', error.jobId)
+        isWanted = true
+      }
+    }
+  }
+
+  const change = (state: JobState, id: string) => db.write(async ({ q, t: { jobs } }) => {
+    const failure = state === 'failed' ? 'Something failed that should not. It is in the log of the server, and tried again when that starts.' : null
+    await q.update(jobs).set({ state, failure, updatedAt: now() }).where(eq(jobs.id, id))
+  })
+
+  /** For what was begun in a transaction that is not committed yet: its first step waits behind that one. */
+  function wake (): void {
+    isWanted = true
+    running ??= run().catch(() => {}).finally(() => { running = undefined })
+  }
+
+  async function look (): Promise<void> {
+    const { q, t: { jobs } } = db.read
+    const old = and(eq(jobs.state, 'done'), lt(jobs.updatedAt, new Date(now().getTime() - KEEP_MS)))
+    const [expired] = await q.select({ id: jobs.id }).from(jobs).where(old).limit(1)
+    if (expired) await db.write(async (tx) => { await tx.q.delete(jobs).where(old) })
+    if (await firstWaiting(db.read)) wake()
+  }
+
+  async function retryFailed (): Promise<void> {
+    const { q, t: { jobs } } = db.read
+    for (const { id } of await q.select({ id: jobs.id }).from(jobs).where(eq(jobs.state, 'failed'))) await change('waiting', id)
+  }
+
+  return {
+    wake,
+
+    /** Begins to look for jobs. */
+    start (report: OnFailure): void {
+      isOn = true
+      onFailure = report
+      // Whatever keeps a look from its end, a later one sees to.
+      timer = setInterval(() => { look().catch(() => {}) }, LOOK_EVERY_MS).unref()
+      retryFailed().then(look).catch(() => {})
+    },
+
+    /** Resolves when the chunk that is being done is kept. */
+    async stop (): Promise<void> {
+      isOn = false
+      clearInterval(timer)
+      await running
+    }
+  }
+}
+
+export type Runner = ReturnType<typeof createRunner>

@@ -1,0 +1,41 @@
+/** The rows of categories, authors and tags as a transaction writes them, and what the log and the audit say of it. */
+import { eq } from 'drizzle-orm'
+import type { Handle } from '../../db/handle.js'
+import { Problem } from '../../errors.js'
+import { appendAudit } from '../audit.js'
+import { appendChange } from '../change-log.js'
+import type { NounTable } from '../nouns.js'
+import { StaleRead } from '../perform.js'
+import { claimSlug } from '../slug-registry.js'
+import { slugify } from '../slugs.js'
+import type { Viewer } from '../viewer.js'
+import type { Kind, NounInput } from './kind.js'
+
+type Row = NounTable['$inferSelect']
+
+export async function insertRow (tx: Handle, table: NounTable, row: Row): Promise<void> {
+  await tx.q.insert(table).values(row)
+}
+
+export async function updateRow (tx: Handle, table: NounTable, row: Row): Promise<void> {
+  await tx.q.update(table).set(row).where(eq(table.id, row.id))
+}
+
+/** The first part read the version that the second is to replace; if that has gone, both begin again. */
+export function assertFresh (now: Row | undefined, read: Row | undefined): void {
+  if (now?.id !== read?.id || now?.version !== read?.version) throw new StaleRead()
+}
+
+/** One that is asked for has to be free; one that is made of the name gets a number where it is not. */
+export async function slugOf (tx: Handle, { noun }: Pick<Kind, 'noun'>, input: NounInput, id: string): Promise<string> {
+  const slug = await claimSlug(tx, noun, input.slug ?? slugify(input.name), id)
+  if (input.slug === undefined || slug === input.slug) return slug
+  const detail = `“${input.slug}” is another ${noun}’s, or was. “${slug}” is free.`
+  throw new Problem('CONFLICT', detail, { errors: [{ pointer: '/slug', detail }] })
+}
+
+/** @param did what was done, in the past tense */
+export async function tell (tx: Handle, at: Date, viewer: Viewer, noun: Kind['noun'], { id, version }: Pick<Row, 'id' | 'version'>, did: string, details?: Record<string, unknown>): Promise<void> {
+  await appendChange(tx, at, { event: `${noun}.${did}`, noun, targetId: id, groups: [`${noun}:${id}`] })
+  await appendAudit(tx, at, viewer, { action: `${noun}.${did}`, noun, targetId: id, version, ...(details && { details }) })
+}

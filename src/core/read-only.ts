@@ -1,0 +1,43 @@
+/** What is served can be sent back: read-only fields that are unchanged are ignored, changed ones are refused by name. */
+import { isDeepStrictEqual } from 'node:util'
+import type { ErrorItem } from '../errors.js'
+
+export type Values = Record<string, unknown>
+
+/** Whether input is an object; what else is wrong with it the model says. */
+export const isObject = (value: unknown): value is Values => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+export interface ReadOnly {
+  /** Refused where they are changed. */
+  fields: readonly string[]
+  /** Ignored: what a counter was when it was read is nobody's mistake. */
+  counters: readonly string[]
+  /** What is written instead, as a sentence. */
+  instead?: Readonly<Record<string, string>>
+}
+
+/** The read-only fields that stand in the input, and so have to be known as they are served. */
+export const readOnlyIn = (input: unknown, { fields }: ReadOnly): string[] => isObject(input) ? fields.filter((field) => field in input) : []
+
+/**
+ * @param served the read-only fields as they are served; of what is created, those that are known already
+ * @param exists whether it stands already
+ * @returns the input without its read-only fields, and what is to be said of those that were changed
+ */
+export function splitReadOnly (input: Values, readOnly: ReadOnly, served: Values, exists: boolean): { values: Values, errors: ErrorItem[] } {
+  const { fields, counters, instead = {} } = readOnly
+  const errors = readOnlyIn(input, readOnly).filter((field) => !isSame(input[field], served[field])).map((field) => ({
+    pointer: `/${field}`,
+    detail: exists
+      ? `is read-only, and it is ${JSON.stringify(served[field])?.slice(0, 200)}. ${instead[field] ?? 'Leave it out, or send it back unchanged.'}`
+      : `is set by Stet. ${instead[field] ?? 'Leave it out.'}`
+  }))
+  const values = Object.fromEntries(Object.entries(input).filter(([field]) => !fields.includes(field) && !counters.includes(field)))
+  return { values, errors }
+}
+
+/** Times are the same however they are written. */
+function isSame (given: unknown, served: unknown): boolean {
+  if (typeof given === 'string' && typeof served === 'string' && /^\d{4}-/.test(served)) return Date.parse(given) === Date.parse(served)
+  return isDeepStrictEqual(given, served)
+}
