@@ -3,22 +3,23 @@ import { Problem } from '../errors.js'
 
 /**
  * `version`: only if it stands at one of these; none of ours is an empty list. `any`: whatever stands there, knowingly.
- * `absent`: only if nothing stands there.
+ * `absent`: only if nothing stands there. A working copy’s versions (`stages`) are counted apart from its article’s, so
+ * that what was read of the one never fits the other.
  */
-export type Precondition = { kind: 'version', versions: number[] } | { kind: 'any' } | { kind: 'absent' }
+export type Precondition = { kind: 'version', versions: number[], stages?: number[] } | { kind: 'any' } | { kind: 'absent' }
 
 /**
  * @param what stands there, as a person would call it
+ * @param counted whether it is a working copy
  * @throws Problem PRECONDITION_REQUIRED where a change says no version, PRECONDITION_FAILED where it is not of what stands there
  */
-export function assertCurrent (precondition: Precondition | undefined, { version }: { version: number }, what = 'it'): void {
+export function assertCurrent (precondition: Precondition | undefined, { version }: { version: number }, what = 'it', counted: 'versions' | 'stages' = 'versions'): void {
+  const current = { headers: { etag: `"${counted === 'stages' ? 's' : 'v'}${version}"` }, members: { version } }
   if (!precondition) {
-    throw new Problem('PRECONDITION_REQUIRED', `Say which version you change: send the ETag that you read as If-Match; ${what} stands at version ${version}. If-Match: * overwrites knowingly.`, current(version))
+    throw new Problem('PRECONDITION_REQUIRED', `Say which version you change: send the ETag that you read as If-Match; ${what} stands at version ${version}. If-Match: * overwrites knowingly.`, current)
   }
   if (precondition.kind === 'any') return
-  if (precondition.kind === 'absent') throw new Problem('PRECONDITION_FAILED', `If-None-Match: * only creates, and ${what} stands there already, at version ${version}.`, current(version))
-  if (precondition.versions.includes(version)) return
-  throw new Problem('PRECONDITION_FAILED', `Somebody changed ${what} since: it stands at version ${version} now. Read it again, and send your change with its new ETag.`, current(version))
+  if (precondition.kind === 'absent') throw new Problem('PRECONDITION_FAILED', `If-None-Match: * only creates, and ${what} stands there already, at version ${version}.`, current)
+  if (precondition[counted]?.includes(version)) return
+  throw new Problem('PRECONDITION_FAILED', `Somebody changed ${what} since: it stands at version ${version} now. Read it again, and send your change with its new ETag.`, current)
 }
-
-const current = (version: number) => ({ headers: { etag: `"v${version}"` }, members: { version } })

@@ -12,10 +12,13 @@ const CODINGS: readonly Coding[] = ['br', 'gzip', 'identity']
 /** An If-Modified-Since this young is not believed: within a second of a change, its clock cannot tell before from after. */
 const YOUNG_MS = 2000
 
-/** @returns the opaque part of a strong ETag, without quotes and coding */
-export function tagOf (bytes: string, version?: number): string {
+/**
+ * @param kind what has that version: `v` a thing as it stands, `s` a working copy
+ * @returns the opaque part of a strong ETag, without quotes and coding
+ */
+export function tagOf (bytes: string, version?: number, kind: 'v' | 's' = 'v'): string {
   const digest = hash('sha256', bytes, 'base64url').slice(0, 22)
-  return version === undefined ? digest : `v${version}-${digest}`
+  return version === undefined ? digest : `${kind}${version}-${digest}`
 }
 
 export const etag = (tag: string, coding: Coding) => `"${tag}${coding === 'identity' ? '' : `-${coding}`}"`

@@ -49,14 +49,15 @@ export function preconditionOf ({ headers }: FastifyRequest): Precondition | und
   const match = headers['if-match']
   if (match !== undefined) {
     if (match.trim() === '*') return { kind: 'any' }
-    return { kind: 'version', versions: match.split(',').flatMap(versionOf) }
+    const tags = match.split(',')
+    return { kind: 'version', versions: tags.flatMap((tag) => versionOf(tag, 'v')), stages: tags.flatMap((tag) => versionOf(tag, 's')) }
   }
   return headers['if-none-match']?.trim() === '*' ? { kind: 'absent' } : undefined
 }
 
-function versionOf (tag: string): number[] {
-  const [, version] = /^(?:W\/)?"?v(\d{1,9})(?:-[\w-]+)?"?$/.exec(tag.trim()) ?? []
-  return version === undefined ? [] : [Number(version)]
+function versionOf (tag: string, wanted: 'v' | 's'): number[] {
+  const [, kind, version] = /^(?:W\/)?"?([vs])(\d{1,9})(?:-[\w-]+)?"?$/.exec(tag.trim()) ?? []
+  return kind === wanted ? [Number(version)] : []
 }
 
 /**
@@ -65,11 +66,11 @@ function versionOf (tag: string): number[] {
  */
 export function sendWritten<T> (request: WriteRequest, reply: FastifyReply, { result, replayed }: Performed<Written<T>>, location: string, more: object = {}): FastifyReply {
   const { dryRun } = request.query
-  const { outcome, version, data } = result
+  const { outcome, version, stage, data } = result
   const created = outcome === 'created' && !dryRun
   if (replayed) reply.header('idempotency-replayed', 'true')
   if (created) reply.header('location', location)
-  if (!dryRun) reply.header('etag', etag(tagOf(JSON.stringify({ data }), version), 'identity'))
+  if (!dryRun) reply.header('etag', etag(tagOf(JSON.stringify({ data }), version, stage ? 's' : 'v'), 'identity'))
   return sendPrivate(reply.code(created ? 201 : 200), { data, outcome, ...(dryRun && { dryRun }), ...more })
 }
 

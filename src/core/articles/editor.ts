@@ -59,7 +59,7 @@ export function createEditor ({ now, renderer }: Context, { check }: Pick<Return
   }
 
   /** The article's own fields as its category's schema passes them; those that stood there already stay as they are. */
-  async function customOf (db: Handle, { before, input }: Change) {
+  async function customOf (db: Handle, { before, input }: { before?: Pick<Current, 'content'> | undefined, input: ArticleInput }) {
     const { category, categories, custom = {} } = input
     const primary = category ?? categories?.[0]
     const found = primary === undefined ? undefined : await resolve(db, 'category', primary)
@@ -90,7 +90,7 @@ export function createEditor ({ now, renderer }: Context, { check }: Pick<Return
     return { outcome: action, id, version, data: await serve(tx, viewer, id) }
   }
 
-  return { prepare }
+  return { prepare, customOf }
 }
 
 export type Editor = ReturnType<typeof createEditor>
@@ -113,7 +113,8 @@ async function slugOf (tx: Handle, { id, before, input }: Change): Promise<strin
   return slug
 }
 
-async function assertExternalFree (tx: Handle, id: string, { source, externalId }: ArticleContent): Promise<void> {
+/** @throws Problem CONFLICT where another article has this externalId of this source */
+export async function assertExternalFree (tx: Handle, id: string, { source, externalId }: ArticleContent): Promise<void> {
   if (source === null || externalId === null) return
   const { articles: a } = tx.t
   const [other] = await tx.q.select({ slug: a.slug }).from(a).where(and(eq(a.source, source), eq(a.externalId, externalId), ne(a.id, id)))

@@ -23,7 +23,8 @@ export function createServe (links: Links) {
   }
 }
 
-function fieldsFor (viewer: Viewer): Set<ArticleField> {
+/** What of an article the viewer may see where a write answers with it. */
+export function fieldsFor (viewer: Viewer): Set<ArticleField> {
   if (!seesUnpublished(viewer)) return shapeFields({ fields: RECEIPT_FIELDS })
   return shapeFields({ include: ['authors', 'category', 'categories', 'tags'], body: 'html' }, true)
 }
