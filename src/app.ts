@@ -16,8 +16,10 @@ import { takeBodies } from './rest/bodies.js'
 import { categoryRoutes } from './rest/categories.js'
 import { allowOrigins } from './rest/cors.js'
 import { healthRoutes } from './rest/health.js'
+import { jobRoutes } from './rest/jobs.js'
 import { keyRoutes } from './rest/keys.js'
 import { meRoutes } from './rest/me.js'
+import { nounWriteRoutes } from './rest/noun-writes.js'
 import { answerUnknownPaths } from './rest/not-found.js'
 import { answerErrorsAsProblems, clientErrorAnswer, sendProblem, toProblem } from './rest/problems.js'
 import { createRateLimits } from './rest/rate-limits.js'
@@ -69,6 +71,8 @@ export async function buildApp ({ config, core, ping, logger }: AppOptions): Pro
   await app.register(categoryRoutes, { prefix: '/v1', core, publicUrl })
   await app.register(authorRoutes, { prefix: '/v1', core, publicUrl })
   await app.register(tagRoutes, { prefix: '/v1', core, publicUrl })
+  for (const path of ['categories', 'authors', 'tags'] as const) await app.register(nounWriteRoutes, { prefix: '/v1', core, publicUrl, path })
+  await app.register(jobRoutes, { prefix: '/v1', core, publicUrl })
   await app.register(keyRoutes, { prefix: '/v1', core, publicUrl })
   await app.register(meRoutes, { prefix: '/v1', core, publicUrl })
   await app.register(auditRoutes, { prefix: '/v1', core, publicUrl })

@@ -58,7 +58,10 @@ export async function startServer (config: Config, options: ServerOptions = {}):
   }
   try {
     const address = await app.listen({ port: config.PORT, host: config.HOST })
-    if (options.schedule ?? true) schedule = startSchedule(core, app.log)
+    if (options.schedule ?? true) {
+      schedule = startSchedule(core, app.log)
+      core.jobs.start((id, err) => app.log.error({ err, id }, 'A job failed'))
+    }
     const firstKey = await writeFirstKey(core, config.STET_DATA_DIR)
     return { app, core, db, address, firstKey, close }
   } catch (error) {

@@ -12,12 +12,10 @@ import { written } from './envelope.js'
 import { nextStep, nextSteps } from './next.js'
 import { byReference, flag } from './parameters.js'
 import { IDEMPOTENT, OF_WHAT_STANDS, writes } from './responses.js'
-import { type WriteRequest, dryRun, performing, preconditionOf, sendWritten, writeQuery } from './writing.js'
+import { type WriteRequest, dryRun, performing, preconditionOf, putQuery, sendWritten, writeQuery } from './writing.js'
 
 export const writtenArticle = written(article).extend({ next: z.array(nextStep).describe('What can be done with it now.') }).meta({ id: 'WrittenArticle' })
 
-const ifExists = z.enum(['replace'], 'takes replace').optional().describe('`replace`: what stands there is overwritten, without a precondition.')
-const putQuery = z.strictObject({ ifExists, ...dryRun })
 const putExternalQuery = putQuery.extend({
   source: z.string().min(1).max(500).describe('The agency or system that the article comes from.'),
   externalId: z.string().min(1).max(500).describe('Its id there.')

@@ -3,10 +3,10 @@ import { z } from 'zod'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { article } from '../core/articles/view.js'
 import { author } from '../core/authors/view.js'
-import { PUBLIC } from '../core/index.js'
 import type { DoorOptions } from './door.js'
 import { many, one } from './envelope.js'
-import { sendMoved, sendOne, sendPage } from './nouns.js'
+import { trashedAuthor } from './noun-models.js'
+import { sendMoved, sendOne, sendPage, sendTrash } from './nouns.js'
 import { articleListWithin, byReference, nounList } from './parameters.js'
 import { answers } from './responses.js'
 
@@ -18,9 +18,13 @@ export const authorRoutes: FastifyPluginAsyncZod<DoorOptions> = async (app, { co
       tags: ['Authors'],
       summary: 'List authors',
       querystring: nounList,
-      response: answers({ 200: many(author) }, 'INVALID_CURSOR')
+      response: answers({ 200: z.union([many(author), many(trashedAuthor)]) }, 'INVALID_CURSOR', 'UNAUTHENTICATED', 'FORBIDDEN')
     }
-  }, async (request, reply) => sendPage(request, reply, publicUrl, await core.authors.list(PUBLIC, request.query)))
+  }, async (request, reply) => {
+    const { status, ...query } = request.query
+    if (status === 'trash') return sendTrash(request, reply, publicUrl, query, core.authors.listTrash)
+    return sendPage(request, reply, publicUrl, await core.authors.list(request.viewer, query))
+  })
 
   app.get('/authors/:idOrSlug', {
     config: { scope: 'public' },
@@ -30,9 +34,9 @@ export const authorRoutes: FastifyPluginAsyncZod<DoorOptions> = async (app, { co
       summary: 'Read one author',
       params: byReference,
       querystring: z.strictObject({}),
-      response: answers({ 200: one(author), 301: true }, 'NOT_FOUND')
+      response: answers({ 200: one(author), 301: true }, 'NOT_FOUND', 'GONE')
     }
-  }, async (request, reply) => sendOne(request, reply, await core.authors.get(PUBLIC, request.params.idOrSlug)))
+  }, async (request, reply) => sendOne(request, reply, await core.authors.get(request.viewer, request.params.idOrSlug)))
 
   app.get('/authors/:idOrSlug/articles', {
     config: { scope: 'public' },
@@ -42,7 +46,7 @@ export const authorRoutes: FastifyPluginAsyncZod<DoorOptions> = async (app, { co
       summary: 'List the published articles by an author',
       params: byReference,
       querystring: articleListWithin.author,
-      response: answers({ 200: many(article), 301: true }, 'INVALID_CURSOR', 'UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND')
+      response: answers({ 200: many(article), 301: true }, 'INVALID_CURSOR', 'UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND', 'GONE')
     }
   }, async (request, reply) => {
     const located = await core.articles.listOf(request.viewer, 'author', request.params.idOrSlug, request.query)

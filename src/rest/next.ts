@@ -19,3 +19,13 @@ export function nextSteps (publicUrl: string, { id, status, trashedAt }: Pick<Ar
   if (trashedAt) return [post('restore'), post('purge')]
   return [{ action: 'read', method: 'GET', href }, { action: 'change', method: 'PATCH', href }, ...AFTER[status].map(post), { action: 'trash', method: 'DELETE', href }]
 }
+
+const NOUN_ACTIONS = { categories: ['move', 'merge'], authors: [], tags: ['merge'] }
+
+/** The same for a category, an author or a tag. */
+export function nounNextSteps (publicUrl: string, path: keyof typeof NOUN_ACTIONS, id: string, inTrash: boolean): NextStep[] {
+  const href = `${publicUrl}/v1/${path}/${id}`
+  const post = (action: string) => ({ action, method: 'POST', href: `${href}/${action}` })
+  if (inTrash) return ['restore', 'purge'].map(post)
+  return [{ action: 'read', method: 'GET', href }, { action: 'change', method: 'PATCH', href }, ...NOUN_ACTIONS[path].map(post), { action: 'trash', method: 'DELETE', href }]
+}

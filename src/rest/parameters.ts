@@ -85,9 +85,12 @@ export const articleListWithin = {
 const startsWith = z.string().max(200).optional().describe('Only names that begin with this, without regard to case and accents.')
 const nounSort = z.enum(NOUN_SORTS, `takes one of ${NOUN_SORTS.join(', ')}`).optional().describe('By name, or those with the most articles first.')
 
-export const nounList = z.strictObject({ sort: nounSort, q: startsWith, ...paging })
+const inTrash = z.enum(['trash'], 'takes trash').optional().describe('`trash` lists what was deleted, latest first, for keys with `content:read`; with `limit` and `cursor` alone.')
+
+export const nounList = z.strictObject({ sort: nounSort, q: startsWith, status: inTrash, ...paging })
 
 export const categoryList = z.strictObject({
   tree: flag().optional().describe('All categories at once, each with its `children`; not paged, so without `limit`, `cursor` and `total`.'),
+  status: inTrash,
   ...paging
 })

@@ -13,6 +13,7 @@ const TAGS = [
   { name: 'Categories', description: 'The tree that articles are filed in.' },
   { name: 'Authors', description: 'Who wrote them.' },
   { name: 'Tags', description: 'What they are about.' },
+  { name: 'Jobs', description: 'Merges and moves that go on in chunks.' },
   { name: 'Keys', description: 'What opens the doors that are not public.' },
   { name: 'Audit', description: 'Who did what to what, and when.' },
   { name: 'Operations', description: 'For those who run Stet.' }

@@ -3,10 +3,10 @@ import { z } from 'zod'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { article } from '../core/articles/view.js'
 import { tag } from '../core/tags/view.js'
-import { PUBLIC } from '../core/index.js'
 import type { DoorOptions } from './door.js'
 import { many, one } from './envelope.js'
-import { sendMoved, sendOne, sendPage } from './nouns.js'
+import { trashedTag } from './noun-models.js'
+import { sendMoved, sendOne, sendPage, sendTrash } from './nouns.js'
 import { articleListWithin, byReference, nounList } from './parameters.js'
 import { answers } from './responses.js'
 
@@ -18,9 +18,13 @@ export const tagRoutes: FastifyPluginAsyncZod<DoorOptions> = async (app, { core,
       tags: ['Tags'],
       summary: 'List tags',
       querystring: nounList,
-      response: answers({ 200: many(tag) }, 'INVALID_CURSOR')
+      response: answers({ 200: z.union([many(tag), many(trashedTag)]) }, 'INVALID_CURSOR', 'UNAUTHENTICATED', 'FORBIDDEN')
     }
-  }, async (request, reply) => sendPage(request, reply, publicUrl, await core.tags.list(PUBLIC, request.query)))
+  }, async (request, reply) => {
+    const { status, ...query } = request.query
+    if (status === 'trash') return sendTrash(request, reply, publicUrl, query, core.tags.listTrash)
+    return sendPage(request, reply, publicUrl, await core.tags.list(request.viewer, query))
+  })
 
   app.get('/tags/:idOrSlug', {
     config: { scope: 'public' },
@@ -30,9 +34,9 @@ export const tagRoutes: FastifyPluginAsyncZod<DoorOptions> = async (app, { core,
       summary: 'Read one tag',
       params: byReference,
       querystring: z.strictObject({}),
-      response: answers({ 200: one(tag), 301: true }, 'NOT_FOUND')
+      response: answers({ 200: one(tag), 301: true }, 'NOT_FOUND', 'GONE')
     }
-  }, async (request, reply) => sendOne(request, reply, await core.tags.get(PUBLIC, request.params.idOrSlug)))
+  }, async (request, reply) => sendOne(request, reply, await core.tags.get(request.viewer, request.params.idOrSlug)))
 
   app.get('/tags/:idOrSlug/articles', {
     config: { scope: 'public' },
@@ -42,7 +46,7 @@ export const tagRoutes: FastifyPluginAsyncZod<DoorOptions> = async (app, { core,
       summary: 'List the published articles with a tag',
       params: byReference,
       querystring: articleListWithin.tag,
-      response: answers({ 200: many(article), 301: true }, 'INVALID_CURSOR', 'UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND')
+      response: answers({ 200: many(article), 301: true }, 'INVALID_CURSOR', 'UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND', 'GONE')
     }
   }, async (request, reply) => {
     const located = await core.articles.listOf(request.viewer, 'tag', request.params.idOrSlug, request.query)

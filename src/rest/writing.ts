@@ -16,6 +16,8 @@ const MAX_KEY = 255
 export const dryRun = { dryRun: flag().optional().describe('Checks all, answers what would be, and changes nothing.') }
 /** The query of a write that takes nothing else. */
 export const writeQuery = z.strictObject(dryRun)
+/** The query of a PUT. */
+export const putQuery = writeQuery.extend({ ifExists: z.enum(['replace'], 'takes replace').optional().describe('`replace`: what stands there is overwritten, without a precondition.') })
 
 /** What of a request decides how its write is carried out and answered. */
 export type WriteRequest = Pick<FastifyRequest, 'method' | 'url' | 'headers' | 'ip' | 'routeOptions' | 'viewer' | 'bodyHash'> & { query: { dryRun?: boolean | undefined } }

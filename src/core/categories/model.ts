@@ -27,6 +27,11 @@ export const categoryRecord = categoryInput.extend({
   updatedAt: time().optional()
 })
 
+export const moveInput = z.strictObject({
+  parent: reference().nullable().describe('The category that it is to stand below, an id or a slug; null for the top.'),
+  position: categoryInput.shape.position
+}).meta({ id: 'MoveInput' })
+
 export type CategoryInput = z.infer<typeof categoryInput>
 export type CategoryRecord = z.infer<typeof categoryRecord>
 export type CustomSchema = z.infer<typeof customSchema>

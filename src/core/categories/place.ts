@@ -6,7 +6,6 @@ import { invalidInput } from '../validate.js'
 import { MAX_CATEGORY_DEPTH } from './model.js'
 import type { CategoryRow } from './view.js'
 
-
 /**
  * @param parent an id or a slug; null for the top
  * @param self the category that is to stand there; undefined for one that is made

@@ -1,10 +1,8 @@
 /** Categories: what may be done with them, and by whom. */
 import { asc } from 'drizzle-orm'
-import { z } from 'zod'
 import type { Handle } from '../../db/handle.js'
 import type { createCustomChecker } from '../articles/custom.js'
 import type { Context } from '../context.js'
-import { reference } from '../fields.js'
 import { countUnder } from '../jobs/chunks.js'
 import type { Jobs } from '../jobs/service.js'
 import type { Job } from '../jobs/view.js'
@@ -21,14 +19,9 @@ import { validate } from '../validate.js'
 import { type Viewer, assertMay } from '../viewer.js'
 import { assertRoom, createCategoryKind, serveCategory } from './kind.js'
 import { mergeableCategory } from './merge.js'
-import { type CategoryRecord, categoryInput, categoryRecord } from './model.js'
+import { type CategoryRecord, categoryRecord, moveInput } from './model.js'
 import { placeOf } from './place.js'
 import { type Category, type CategoryDetail, type CategoryTree, presentCategory, toTree } from './view.js'
-
-export const moveInput = z.strictObject({
-  parent: reference().nullable().describe('The category that it is to stand below, an id or a slug; null for the top.'),
-  position: categoryInput.shape.position
-}).meta({ id: 'MoveInput' })
 
 const orderOf = ({ t: { categories: c } }: Handle): Order => ({ columns: [c.position, c.nameKey, c.id], descending: false })
 

@@ -29,10 +29,9 @@ export async function firstWaiting ({ q, t: { jobs } }: Handle): Promise<JobRow 
 }
 
 export function createRunner ({ db, now }: Pick<Context, 'db' | 'now'>) {
-  let isOn = false
+  const state = { isOn: false, isWanted: false }
   let onFailure: OnFailure = () => {}
   let timer: NodeJS.Timeout | undefined
-  let isWanted = false
   let running: Promise<void> | undefined
 
   /** @returns whether there was something to do */
@@ -48,29 +47,33 @@ export function createRunner ({ db, now }: Pick<Context, 'db' | 'now'>) {
   })
 
   async function run (): Promise<void> {
-    while (isOn && isWanted) {
-      isWanted = false
+    while (state.isOn && state.isWanted) {
+      state.isWanted = false
       try {
-        while (isOn && await step()) { /* chunk by chunk */ }
+        while (state.isOn && await step()) { /* chunk by chunk */ }
       } catch (error) {
         // A database that takes no writes may take them later; then the next look goes on.
         if (!(error instanceof JobFailure)) return
         onFailure(error.jobId, error.cause)
         await change('failed', error.jobId)
-        isWanted = true
+        state.isWanted = true
       }
     }
   }
 
-  const change = (state: JobState, id: string) => db.write(async ({ q, t: { jobs } }) => {
-    const failure = state === 'failed' ? 'Something failed that should not. It is in the log of the server, and tried again when that starts.' : null
-    await q.update(jobs).set({ state, failure, updatedAt: now() }).where(eq(jobs.id, id))
+  const change = (to: JobState, id: string) => db.write(async ({ q, t: { jobs } }) => {
+    const failure = to === 'failed' ? 'Something failed that should not. It is in the log of the server, and tried again when that starts.' : null
+    await q.update(jobs).set({ state: to, failure, updatedAt: now() }).where(eq(jobs.id, id))
   })
 
   /** For what was begun in a transaction that is not committed yet: its first step waits behind that one. */
   function wake (): void {
-    isWanted = true
-    running ??= run().catch(() => {}).finally(() => { running = undefined })
+    state.isWanted = true
+    running ??= run().catch(() => {}).finally(() => {
+      running = undefined
+      // Woken between its last step and here.
+      if (state.isOn && state.isWanted) wake()
+    })
   }
 
   async function look (): Promise<void> {
@@ -91,7 +94,7 @@ export function createRunner ({ db, now }: Pick<Context, 'db' | 'now'>) {
 
     /** Begins to look for jobs. */
     start (report: OnFailure): void {
-      isOn = true
+      state.isOn = true
       onFailure = report
       // Whatever keeps a look from its end, a later one sees to.
       timer = setInterval(() => { look().catch(() => {}) }, LOOK_EVERY_MS).unref()
@@ -100,7 +103,7 @@ export function createRunner ({ db, now }: Pick<Context, 'db' | 'now'>) {
 
     /** Resolves when the chunk that is being done is kept. */
     async stop (): Promise<void> {
-      isOn = false
+      state.isOn = false
       clearInterval(timer)
       await running
     }
