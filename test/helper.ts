@@ -6,6 +6,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import Sqlite from 'better-sqlite3'
 import type { Test } from 'tap'
 import pg from 'pg'
 import { type Config, loadConfig } from '../src/config.js'
@@ -143,4 +144,18 @@ export async function writeRecords (core: Core, records: Iterable<ImportRecord>)
 /** A published article; what a test does not care about is left to it. */
 export function articleRecord (headline: string, more: Partial<Extract<ImportRecord, { type: 'article' }>> = {}): Extract<ImportRecord, { type: 'article' }> {
   return { type: 'article', headline, status: 'published', publishedAt: '2026-01-01T00:00:00Z', ...more }
+}
+
+/** Runs statements beside the server, as an operator's mistake would. */
+export async function execute (url: string, ...statements: string[]): Promise<void> {
+  if (ENGINE === 'sqlite') {
+    const connection = new Sqlite(url.replace(/^file:/, ''))
+    for (const statement of statements) connection.exec(statement)
+    connection.close()
+  } else {
+    const client = new pg.Client({ connectionString: url })
+    await client.connect()
+    for (const statement of statements) await client.query(statement)
+    await client.end()
+  }
 }

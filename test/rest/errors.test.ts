@@ -1,13 +1,11 @@
 /** What is answered to requests that lead nowhere, cannot be read, come too slowly, or meet a database that fails. */
 import { PassThrough } from 'node:stream'
-import Sqlite from 'better-sqlite3'
-import pg from 'pg'
 import t from 'tap'
 import { buildApp } from '../../src/app.js'
 import { loadConfig } from '../../src/config.js'
 import { createLogger } from '../../src/log.js'
 import { startServer } from '../../src/server.js'
-import { ENGINE, articleRecord, freshDatabase, freshFolder, makeKey, testServer, writeRecords } from '../helper.js'
+import { ENGINE, articleRecord, execute, freshDatabase, freshFolder, makeKey, testServer, writeRecords } from '../helper.js'
 import { breaches, contract, newsroom } from './newsroom.js'
 import { send, talk } from './raw.js'
 
@@ -152,17 +150,3 @@ t.test('a database that does not answer is a 503', async (t) => {
   t.notMatch(body, /secret|ECONN/)
   t.same((await server.get('/readyz')).json, { status: 'ok' })
 })
-
-/** Runs statements beside the server, as an operator's mistake would. */
-async function execute (url: string, ...statements: string[]): Promise<void> {
-  if (ENGINE === 'sqlite') {
-    const connection = new Sqlite(url.replace(/^file:/, ''))
-    for (const statement of statements) connection.exec(statement)
-    connection.close()
-  } else {
-    const client = new pg.Client({ connectionString: url })
-    await client.connect()
-    for (const statement of statements) await client.query(statement)
-    await client.end()
-  }
-}
