@@ -2,9 +2,10 @@
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
-import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
+import { jsonSchemaTransformObject } from 'fastify-type-provider-zod'
 import MarkdownIt from 'markdown-it'
 import { errorsInMarkdown } from './errors-page.js'
+import { toJsonSchema } from './openapi-bodies.js'
 import { describeRefusals, securitySchemes, withSecurity } from './openapi-security.js'
 import { tidy } from './openapi-tidy.js'
 
@@ -36,7 +37,7 @@ export async function describeRoutes (app: FastifyInstance, { publicUrl, version
       security: [],
       tags: TAGS
     },
-    transform: (route) => jsonSchemaTransform({ ...route, schema: withSecurity(route.schema, route.route.config?.scope) }),
+    transform: (route) => toJsonSchema({ ...route, schema: withSecurity(route.schema, route.route.config?.scope) }),
     transformObject: (document) => {
       const made = jsonSchemaTransformObject(document)
       describeRefusals(made)

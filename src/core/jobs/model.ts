@@ -8,5 +8,5 @@ export type JobState = typeof JOB_STATES[number]
 export const jobInput = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('merge'), noun: z.enum(['category', 'tag']), from: id(), into: id() }),
   z.object({ kind: z.literal('move'), noun: z.literal('category'), id: id() })
-]).meta({ id: 'JobInput' })
+]).meta({ id: 'JobWork' })
 export type JobInput = z.infer<typeof jobInput>
