@@ -35,7 +35,6 @@ class DryRun extends Error {
 const MAX_TRIES = 20
 
 export function createPerform (db: Database, idempotency: Idempotency) {
-
   async function once<T> (step: Step<T>, { dryRun, idempotency: request }: Performing): Promise<T> {
     const apply = await step(db.read)
     return db.write(async (tx) => {
@@ -54,6 +53,8 @@ export function createPerform (db: Database, idempotency: Idempotency) {
         if (error instanceof DryRun) return error.result as T
         if (!(error instanceof StaleRead)) throw error
         if (tries === MAX_TRIES) throw new Problem('UNAVAILABLE', 'It is changed too often at the moment. Try again.', { headers: { 'retry-after': '1' } })
+        // What it was too late for is not committed yet, so reading at once would read the same again; this write shares its commit.
+        await db.write(async () => {})
       }
     }
   }
@@ -70,3 +71,27 @@ export function createPerform (db: Database, idempotency: Idempotency) {
 }
 
 export type Perform = ReturnType<typeof createPerform>
+
+export function createPerformInOrder (db: Database, idempotency: Idempotency) {
+  /**
+   * As `perform`, for writes that were made ready and follow each other: both parts run in the transaction, so that each
+   * sees what those before it did. Calls of one turn of the event loop are carried out in their order and share commits.
+   */
+  return async function performInOrder<T> (step: Step<T>, { dryRun, idempotency: request }: Performing = {}): Promise<Performed<T>> {
+    try {
+      return await db.write(async (tx) => {
+        const known = request && !dryRun ? await idempotency.answered(tx, request) : undefined
+        if (known) return { result: known.result as T, replayed: true }
+        const result = await (await step(tx))(tx)
+        if (dryRun) throw new DryRun(result)
+        if (request) await idempotency.keep(tx, request, result)
+        return { result, replayed: false }
+      })
+    } catch (error) {
+      if (error instanceof DryRun) return { result: error.result as T, replayed: false }
+      throw error
+    }
+  }
+}
+
+export type PerformInOrder = ReturnType<typeof createPerformInOrder>

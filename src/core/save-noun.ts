@@ -1,5 +1,5 @@
 /** Categories, authors and tags into their tables as an import brings them. */
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
 import type { Handle } from '../db/handle.js'
 import { appendChange } from './change-log.js'
@@ -56,8 +56,13 @@ export async function saveNoun<T extends NounTable> (tx: Handle, now: Date, noun
     createdAt: record.createdAt ? new Date(record.createdAt) : existing?.createdAt ?? now,
     updatedAt: record.updatedAt ? new Date(record.updatedAt) : now
   }
-  if (existing) await tx.q.update(table as NounTable).set({ ...values, ...own }).where(eq(table.id, id))
-  else await tx.q.insert(table).values({ ...values, ...own, articleCount: 0 } as T['$inferInsert'])
+  if (existing) {
+    await tx.q.update(table as NounTable).set({ ...values, ...own }).where(eq(table.id, id))
+  } else {
+    await tx.q.insert(table).values({ ...values, ...own, articleCount: 0 } as T['$inferInsert'])
+    // What was deleted here and is brought again stands.
+    await tx.q.delete(tx.t.trash).where(and(eq(tx.t.trash.noun, noun), eq(tx.t.trash.id, id)))
+  }
   await appendChange(tx, now, { event: `${noun}.${existing ? 'updated' : 'created'}`, noun, targetId: id, groups: [`${noun}:${id}`] })
   return { id, slug, outcome: existing ? 'updated' : 'made' }
 }

@@ -1,7 +1,7 @@
 /** Slugs as a transaction claims them: unique within a noun for ever, former ones included, since those redirect. */
 import { and, asc, eq, inArray } from 'drizzle-orm'
 import type { Handle } from '../db/handle.js'
-import type { Noun } from './fields.js'
+import { type Noun, isId } from './fields.js'
 
 const SUFFIXES = 20
 
@@ -34,7 +34,8 @@ export async function formerSlugs (db: Handle, noun: Noun, things: Array<{ id: s
   const former = new Map<string, string[]>()
   const rows = await db.q.select().from(slugs).where(and(eq(slugs.noun, noun), inArray(slugs.targetId, [...current.keys()]))).orderBy(asc(slugs.slug))
   for (const { targetId, slug } of rows) {
-    if (current.get(targetId) !== slug) former.set(targetId, [...former.get(targetId) ?? [], slug])
+    // The ids of what was merged into it redirect too, but are no slugs.
+    if (current.get(targetId) !== slug && !isId(slug)) former.set(targetId, [...former.get(targetId) ?? [], slug])
   }
   return former
 }
