@@ -3,6 +3,7 @@ import type { OpenAPIV3_1 as OpenAPI } from 'openapi-types'
 import type { FastifySchema } from 'fastify'
 import type { Scope } from '../core/index.js'
 import type { ErrorCode } from '../errors.js'
+import { allowNoBody } from './openapi-bodies.js'
 import { problems } from './responses.js'
 
 export const securitySchemes: Record<string, OpenAPI.SecuritySchemeObject> = {
@@ -33,12 +34,13 @@ export function withSecurity<Schema extends FastifySchema> (schema: Schema, scop
   return { ...schema, security: [{ bearer: [scope] }, { basic: [scope] }], 'x-scope': scope, response }
 }
 
-/** Adds what no route's schema can say: the headers of refusals, and those that every write takes. The document is changed in place. */
-export function describeRefusals (document: object): void {
+/** Adds what no route's schema can say: the headers of refusals, the one that every write takes, and that a body may be left out. The document is changed in place. */
+export function completeOperations (document: object): void {
   for (const item of Object.values((document as Partial<OpenAPI.Document>).paths ?? {})) {
     for (const method of ['get', 'post', 'put', 'patch', 'delete'] as const) {
       const operation = item?.[method]
       if (!operation) continue
+      allowNoBody(operation)
       for (const [status, response] of Object.entries(operation.responses ?? {})) {
         if (REFUSALS[status]) (response as OpenAPI.ResponseObject).headers = REFUSALS[status]
       }

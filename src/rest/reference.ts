@@ -6,11 +6,14 @@ import { jsonSchemaTransformObject } from 'fastify-type-provider-zod'
 import MarkdownIt from 'markdown-it'
 import { errorsInMarkdown } from './errors-page.js'
 import { toJsonSchema } from './openapi-bodies.js'
-import { describeRefusals, securitySchemes, withSecurity } from './openapi-security.js'
+import { completeOperations, securitySchemes, withSecurity } from './openapi-security.js'
 import { tidy } from './openapi-tidy.js'
 
 const TAGS = [
   { name: 'Articles', description: 'What is published.' },
+  { name: 'History', description: 'What an article said before, what changed, and the way back.' },
+  { name: 'Working copies', description: 'Edits that wait while what is published stands.' },
+  { name: 'Previews', description: 'Links that show a draft or a working copy to whoever has them.' },
   { name: 'Categories', description: 'The tree that articles are filed in.' },
   { name: 'Authors', description: 'Who wrote them.' },
   { name: 'Tags', description: 'What they are about.' },
@@ -40,7 +43,7 @@ export async function describeRoutes (app: FastifyInstance, { publicUrl, version
     transform: (route) => toJsonSchema({ ...route, schema: withSecurity(route.schema, route.route.config?.scope) }),
     transformObject: (document) => {
       const made = jsonSchemaTransformObject(document)
-      describeRefusals(made)
+      completeOperations(made)
       return tidy(made)
     }
   })
