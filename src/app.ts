@@ -22,8 +22,11 @@ import { meRoutes } from './rest/me.js'
 import { nounWriteRoutes } from './rest/noun-writes.js'
 import { answerUnknownPaths } from './rest/not-found.js'
 import { answerErrorsAsProblems, clientErrorAnswer, sendProblem, toProblem } from './rest/problems.js'
+import { previewRoutes } from './rest/previews.js'
 import { createRateLimits } from './rest/rate-limits.js'
 import { describeRoutes } from './rest/reference.js'
+import { revisionRoutes } from './rest/revisions.js'
+import { stageRoutes } from './rest/stages.js'
 import { tagRoutes } from './rest/tags.js'
 import { validatorCompiler } from './rest/validation.js'
 import { version } from './version.js'
@@ -68,6 +71,9 @@ export async function buildApp ({ config, core, ping, logger }: AppOptions): Pro
   await app.register(articleWriteRoutes, { prefix: '/v1', core, publicUrl })
   await app.register(articleActionRoutes, { prefix: '/v1', core, publicUrl })
   await app.register(batchRoutes, { prefix: '/v1', core, publicUrl })
+  await app.register(revisionRoutes, { prefix: '/v1', core, publicUrl })
+  await app.register(stageRoutes, { prefix: '/v1', core, publicUrl })
+  await app.register(previewRoutes, { prefix: '/v1', core, publicUrl })
   await app.register(categoryRoutes, { prefix: '/v1', core, publicUrl })
   await app.register(authorRoutes, { prefix: '/v1', core, publicUrl })
   await app.register(tagRoutes, { prefix: '/v1', core, publicUrl })

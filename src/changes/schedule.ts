@@ -12,7 +12,7 @@ export interface Schedule {
 
 /** Looks at once, for what became due while nobody did, and then again and again. */
 export function startSchedule (core: Core, log: Pick<FastifyBaseLogger, 'error'>): Schedule {
-  let closed = false
+  const closing = new AbortController()
   let timer: NodeJS.Timeout | undefined
   let running: Promise<void> = look()
 
@@ -20,16 +20,17 @@ export function startSchedule (core: Core, log: Pick<FastifyBaseLogger, 'error'>
     const onFailure = (id: string, err: unknown) => log.error({ err, id }, 'What was due could not be done')
     try {
       // More may be due than one look takes.
-      while (!closed && await core.articles.performDue(onFailure) > 0);
+      while (!closing.signal.aborted && await core.articles.performDue(onFailure) > 0);
+      while (!closing.signal.aborted && await core.stages.publishDue(onFailure) > 0);
     } catch (err) {
       log.error({ err }, 'The schedule could not be looked at')
     }
-    if (!closed) timer = setTimeout(() => { running = look() }, EVERY_MS)
+    if (!closing.signal.aborted) timer = setTimeout(() => { running = look() }, EVERY_MS)
   }
 
   return {
     async close () {
-      closed = true
+      closing.abort()
       clearTimeout(timer)
       await running
     }

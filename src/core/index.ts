@@ -1,7 +1,10 @@
 /** The newsroom: what may happen to content. It knows no HTTP, no GraphQL and no dialect of SQL. */
 import { createBodyRenderer, sanitise } from '../body/index.js'
+import { type Comparer, createComparer } from '../compare/index.js'
 import type { Database } from '../db/handle.js'
 import { createCustomChecker } from './articles/custom.js'
+import { createEditor } from './articles/editor.js'
+import { createServe } from './articles/serve.js'
 import { createArticles } from './articles/service.js'
 import { createAuditList } from './audit-list.js'
 import { createBatch } from './batch/batch.js'
@@ -15,6 +18,10 @@ import { createIdempotency } from './idempotency.js'
 import { createJobs } from './jobs/service.js'
 import { createLinks, type LinkSettings } from './links.js'
 import { createPerform } from './perform.js'
+import { createPreviews } from './previews/service.js'
+import { createCompareContents } from './revisions/compare.js'
+import { createRevisions } from './revisions/service.js'
+import { createStages } from './stages/service.js'
 import { createTags } from './tags/service.js'
 import type { Viewer } from './viewer.js'
 
@@ -36,6 +43,7 @@ export function createCore ({ db, now, ...linkSettings }: CoreOptions) {
   const perform = createPerform(db, idempotency)
   const context = { db, now, links: createLinks(linkSettings), renderer, perform }
   const custom = createCustomChecker(sanitise)
+  const comparer = createComparer()
   const jobs = createJobs(context)
   const contentOn = (context: Context) => ({
     articles: createArticles(context, custom),
@@ -53,13 +61,26 @@ export function createCore ({ db, now, ...linkSettings }: CoreOptions) {
     /** Merges and moves that go on in chunks. */
     jobs,
     keys: { ...createKeyService(context), authenticate: createAuthenticate(db, now) },
+    ...createEditing(context, custom, comparer),
     /** Everything, for `stet export`; see {@link exportRecords}. */
     exportRecords: (viewer: Viewer) => exportRecords(db.read, viewer),
-    /** Ends the jobs that go on, and the threads that large bodies are made in. */
+    /** Ends the jobs that go on, and the threads that large bodies are made and compared in. */
     async close () {
       await jobs.stop()
       await renderer.close()
+      await comparer.close()
     }
+  }
+}
+
+/** What is done with an article besides what stands: its earlier versions, its working copy, links to look at it. */
+function createEditing (context: Context, custom: ReturnType<typeof createCustomChecker>, comparer: Comparer) {
+  const editor = createEditor(context, custom, createServe(context.links))
+  const compareContents = createCompareContents(comparer)
+  return {
+    revisions: createRevisions(context, editor, compareContents),
+    stages: createStages(context, editor, compareContents),
+    previews: createPreviews(context)
   }
 }
 

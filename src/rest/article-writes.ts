@@ -12,6 +12,7 @@ import { written } from './envelope.js'
 import { nextStep, nextSteps } from './next.js'
 import { byReference, flag } from './parameters.js'
 import { IDEMPOTENT, OF_WHAT_STANDS, writes } from './responses.js'
+import { sendStaged, writtenStage } from './staged.js'
 import { type WriteRequest, dryRun, performing, preconditionOf, putQuery, sendWritten, writeQuery } from './writing.js'
 
 export const writtenArticle = written(article).extend({ next: z.array(nextStep).describe('What can be done with it now.') }).meta({ id: 'WrittenArticle' })
@@ -85,12 +86,17 @@ export const articleWriteRoutes: FastifyPluginAsyncZod<DoorOptions> = async (app
       operationId: 'patchArticle',
       tags: ['Articles'],
       summary: 'Change some fields of an article',
+      description: 'With `stage=true` its working copy is changed, or made where there is none, and the article stands: `If-Match` is of the working copy where there is one (its ETag begins with `s`), otherwise of the article. Status and times are no part of it. One that is to be published by itself is changed with `content:publish`.',
       params: byReference,
       querystring: patchQuery,
       body: { content: { 'application/merge-patch+json': { schema: patch }, 'application/json': { schema: patch } } },
-      response: writes({ 200: writtenArticle }, ...OF_WHAT_STANDS)
+      response: writes({ 200: z.union([writtenArticle, writtenStage]) }, ...OF_WHAT_STANDS)
     }
-  }, async (request, reply) => sendArticle(publicUrl, request, reply, await core.perform(core.articles.patch(request.viewer, request.params.idOrSlug, request.body, preconditionOf(request)), performing(request))))
+  }, async (request, reply) => {
+    const change = [request.viewer, request.params.idOrSlug, request.body, preconditionOf(request)] as const
+    if (request.query.stage) return sendStaged(publicUrl, request, reply, await core.perform(core.stages.patch(...change), performing(request)))
+    return sendArticle(publicUrl, request, reply, await core.perform(core.articles.patch(...change), performing(request)))
+  })
 
   app.delete('/articles/:idOrSlug', {
     config: { scope: 'content:write' },

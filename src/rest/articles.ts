@@ -7,8 +7,7 @@ import { many, one } from './envelope.js'
 import { sendMoved, sendPage } from './nouns.js'
 import { articleList, articleShape, byReference } from './parameters.js'
 import { answers } from './responses.js'
-
-const ALL = ['authors', 'category', 'categories', 'tags'] as const
+import { shapeOf } from './shape.js'
 
 export const articleRoutes: FastifyPluginAsyncZod<DoorOptions> = async (app, { core, publicUrl }) => {
   app.get('/articles', {
@@ -35,8 +34,7 @@ export const articleRoutes: FastifyPluginAsyncZod<DoorOptions> = async (app, { c
       response: answers({ 200: one(article), 301: true }, 'UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND', 'GONE')
     }
   }, async (request, reply) => {
-    const { include = [...ALL], ...shape } = request.query
-    const located = await core.articles.get(request.viewer, request.params.idOrSlug, { ...shape, include: shape.fields && !request.query.include ? [] : include })
+    const located = await core.articles.get(request.viewer, request.params.idOrSlug, shapeOf(request.query))
     if ('movedTo' in located) return sendMoved(request, reply, located.movedTo)
     const { article: data, version, changedAt } = located.found
     return sendCacheable(request, reply, { data }, { version, changedAt })

@@ -1,9 +1,9 @@
 /** What articles refer to, read for a whole page of them at once: one statement a kind, however many articles. */
-import { type SQL, and, asc, eq, inArray, or } from 'drizzle-orm'
+import { type SQL, and, asc, eq, inArray, isNull, or } from 'drizzle-orm'
 import type { Handle } from '../../db/handle.js'
 import type { Article, ArticleField } from './view.js'
 
-type Loader = (db: Handle, articles: Array<Pick<Article, 'id'> & { translationOf?: string | null }>) => Promise<Related>
+type Loader = (db: Handle, articles: Array<Pick<Article, 'id'> & { translationOf?: string | null }>, drafts: boolean) => Promise<Related>
 /** The served attribute of each article, and when the newest of what it shows was changed. */
 interface Related { of: Map<string, unknown[]>, changedAt: number }
 
@@ -12,15 +12,16 @@ const LOADERS: Partial<Record<ArticleField, Loader>> = { bylines, categories, ta
 /**
  * Puts the relations that are asked for into served articles.
  * @param rows the rows that the articles were made of, in the same order
+ * @param drafts whether articles that are not published are shown among them, as a preview does
  * @returns when the newest thing that they show was changed, in milliseconds; 0 for nothing
  */
-export async function loadRelations (db: Handle, articles: Article[], rows: Array<{ id: string, translationOf?: string | null }>, fields: Set<ArticleField>): Promise<number> {
+export async function loadRelations (db: Handle, articles: Article[], rows: Array<{ id: string, translationOf?: string | null }>, fields: Set<ArticleField>, drafts = false): Promise<number> {
   let changedAt = 0
   if (articles.length === 0) return changedAt
   for (const field of fields) {
     const loader = LOADERS[field]
     if (!loader) continue
-    const related = await loader(db, rows)
+    const related = await loader(db, rows, drafts)
     for (const article of articles) Object.assign(article, { [field]: related.of.get(article.id) ?? [] })
     changedAt = Math.max(changedAt, related.changedAt)
   }
@@ -51,13 +52,13 @@ async function tags (db: Handle, articles: Array<{ id: string }>): Promise<Relat
 }
 
 /** All translations of a story name the same original; so its family is the original and whatever names it. */
-async function translations (db: Handle, articles: Array<{ id: string, translationOf?: string | null }>): Promise<Related> {
+async function translations (db: Handle, articles: Array<{ id: string, translationOf?: string | null }>, drafts: boolean): Promise<Related> {
   const { articles: a } = db.t
   const original = new Map(articles.map((article) => [article.id, article.translationOf ?? article.id]))
   const originals = [...new Set(original.values())]
   const family: SQL | undefined = or(inArray(a.id, originals), inArray(a.translationOf, originals))
   const rows = await db.q.select({ id: a.id, slug: a.slug, language: a.language, headline: a.headline, translationOf: a.translationOf, updatedAt: a.updatedAt })
-    .from(a).where(and(family, eq(a.status, 'published'))).orderBy(asc(a.language), asc(a.id))
+    .from(a).where(and(family, ...drafts ? [isNull(a.trashedAt), isNull(a.purgedAt)] : [eq(a.status, 'published')])).orderBy(asc(a.language), asc(a.id))
   const members = rows.flatMap((row) => articles
     .filter(({ id }) => id !== row.id && original.get(id) === (row.translationOf ?? row.id))
     .map(({ id }) => ({ ...row, articleId: id })))

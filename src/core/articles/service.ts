@@ -117,7 +117,8 @@ export function createArticles (context: Context, { check }: Pick<ReturnType<typ
 
 const maySee = (viewer: Viewer, { status, trashedAt, purgedAt }: FoundArticle) => (status === 'published' && !trashedAt) || (seesUnpublished(viewer) && !purgedAt)
 
-function assertMayShape (viewer: Viewer, { body, fields = [] }: Shape): void {
+/** @throws Problem FORBIDDEN for the source of a body, and for what only the newsroom sees */
+export function assertMayShape (viewer: Viewer, { body, fields = [] }: Shape): void {
   if (body === 'source') assertMay(viewer, 'content:read', 'The source of a body')
   const editorial = EDITORIAL_FIELDS.find((field) => fields.includes(field))
   if (editorial) assertMay(viewer, 'content:read', `“${editorial}”`)

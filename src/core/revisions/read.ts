@@ -24,9 +24,9 @@ type Kept = Pick<Handle['t']['revisions']['$inferSelect'], 'version' | 'at' | 's
  * @param reference an id, or a slug that leads or once led to the article
  * @throws Problem NOT_FOUND, GONE
  */
-export async function findPresent (db: Handle, reference: string): Promise<Kept & { id: string, slug: string }> {
+export async function findPresent (db: Handle, reference: string): Promise<Kept & { id: string, slug: string, trashedAt: Date | null }> {
   const { articles: a, slugs: s } = db.t
-  const columns = { id: a.id, slug: a.slug, version: a.version, at: a.updatedAt, status: a.status, actor: a.actor, headline: a.headline, wasPublic: a.wasPublic, notice: a.notice, purgedAt: a.purgedAt }
+  const columns = { id: a.id, slug: a.slug, version: a.version, at: a.updatedAt, status: a.status, actor: a.actor, headline: a.headline, wasPublic: a.wasPublic, notice: a.notice, trashedAt: a.trashedAt, purgedAt: a.purgedAt }
   const select = db.q.select(columns).from(a).$dynamic()
   const [found] = isId(reference)
     ? await select.where(eq(a.id, reference.toLowerCase()))
