@@ -28,10 +28,10 @@ const date = matches(/^[\w:.+-][\w:.+ -]{0,40}$/)
 
 /**
  * A URL is read as browsers read it (WHATWG: blanks and control characters at the ends go, tabs and newlines everywhere),
- * and then either has no scheme or one of these.
+ * and then either has no scheme or one of these. Blanks of every script count, since `trim` in a frontend takes them too.
  */
 const url = (schemes: string[]): Check => value => {
-  const read = value.replace(/^[\p{Cc} ]+|(?<![\p{Cc} ])[\p{Cc} ]+$/gu, '').replace(/[\t\n\r]/g, '').replaceAll(' ', '%20')
+  const read = value.replace(/^[\p{Cc}\p{Z}\uFEFF]+|(?<![\p{Cc}\p{Z}\uFEFF])[\p{Cc}\p{Z}\uFEFF]+$/gu, '').replace(/[\t\n\r]/g, '').replaceAll(' ', '%20')
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(read)?.[1]
   return read && (!scheme || schemes.includes(scheme.toLowerCase())) ? read : undefined
 }

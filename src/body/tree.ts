@@ -3,6 +3,7 @@
  * comments, declarations and the like do not exist here.
  */
 import { Parser } from 'htmlparser2'
+import { clean } from './read.js'
 
 export type Node = string | Element
 
@@ -35,17 +36,21 @@ export function * elementsIn (nodes: Node[]): Generator<Element> {
   }
 }
 
-/** HTML as a tree. The parser is the one that sanitize-html uses, so that both see the same elements. */
+/**
+ * HTML as a tree. The parser is the one that sanitize-html uses, so that both see the same elements.
+ * What was cleaned of characters that no form may hold can still have had them as references (`&#1;`).
+ */
 export function parse (html: string): Node[] {
   const root = element('')
   const open = [root]
   const parser = new Parser({
     onopentag (tag, attributes) {
-      const child = element(tag, [], attributes)
+      const child = element(tag, [], Object.fromEntries(Object.entries(attributes).map(([name, value]) => [name, clean(value)])))
       open.at(-1)?.children.push(child)
       open.push(child)
     },
-    ontext (text) {
+    ontext (written) {
+      const text = clean(written)
       // The parser splits text at entities; later steps look at whole runs.
       const siblings = open.at(-1)?.children ?? []
       const last = siblings.at(-1)
