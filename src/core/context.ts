@@ -2,7 +2,7 @@
 import type { Database } from '../db/handle.js'
 import type { BodyRenderer } from './articles/prepare.js'
 import type { Links } from './links.js'
-import type { Perform } from './perform.js'
+import type { Perform, PerformInOrder } from './perform.js'
 
 export interface Context {
   db: Database
@@ -11,4 +11,5 @@ export interface Context {
   links: Links
   renderer: BodyRenderer
   perform: Perform
+  performInOrder: PerformInOrder
 }

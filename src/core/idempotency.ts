@@ -33,6 +33,10 @@ export type Idempotency = ReturnType<typeof createIdempotency>
 export function createIdempotency (db: Database, now: () => Date) {
   const inFlight = new Set<string>()
 
+  /**
+   * What a request was answered, if it was.
+   * @throws Problem IDEMPOTENCY_MISMATCH
+   */
   async function answered (handle: Handle, { scope, key, fingerprint }: IdempotencyRequest): Promise<{ result: unknown } | undefined> {
     const { idempotency: i } = handle.t
     const [row] = await handle.q.select().from(i).where(and(eq(i.scope, scope), eq(i.key, key)))
@@ -55,6 +59,7 @@ export function createIdempotency (db: Database, now: () => Date) {
 
   return {
     hold,
+    answered,
 
     /** Runs a write unless it has been answered. */
     async guard<T> (request: IdempotencyRequest, run: () => Promise<T>): Promise<{ result: T, replayed: boolean }> {

@@ -17,7 +17,7 @@ import { createKeyService } from './keys/service.js'
 import { createIdempotency } from './idempotency.js'
 import { createJobs } from './jobs/service.js'
 import { createLinks, type LinkSettings } from './links.js'
-import { createPerform } from './perform.js'
+import { createPerform, createPerformInOrder } from './perform.js'
 import { createPreviews } from './previews/service.js'
 import { createCompareContents } from './revisions/compare.js'
 import { createRevisions } from './revisions/service.js'
@@ -41,7 +41,7 @@ export function createCore ({ db, now, ...linkSettings }: CoreOptions) {
   const renderer = createBodyRenderer()
   const idempotency = createIdempotency(db, now)
   const perform = createPerform(db, idempotency)
-  const context = { db, now, links: createLinks(linkSettings), renderer, perform }
+  const context = { db, now, links: createLinks(linkSettings), renderer, perform, performInOrder: createPerformInOrder(db, idempotency) }
   const custom = createCustomChecker(sanitise)
   const comparer = createComparer()
   const jobs = createJobs(context)
