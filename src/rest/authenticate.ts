@@ -7,13 +7,15 @@ import { type Core, PUBLIC, type Scope, type Viewer, assertMay, unauthenticated 
 import { Problem } from '../errors.js'
 import { type RateLimits, isWrite } from './rate-limits.js'
 
+export type RouteScope = Scope | readonly Scope[] | 'public'
+
 declare module 'fastify' {
   interface FastifyRequest {
     viewer: Viewer
   }
   interface FastifyContextConfig {
-    /** What a key has to have to ask here; `public` for routes that are open to all. */
-    scope?: Scope | 'public'
+    /** What a key has to have to ask here, all of it where there are several; `public` for routes that are open to all. */
+    scope?: RouteScope
   }
 }
 
@@ -31,8 +33,8 @@ export function authenticate (app: FastifyInstance, keys: Pick<Core['keys'], 'au
     // A cache never takes what a key is answered for what all are answered, errors included.
     reply.header('vary', [reply.getHeader('vary') ?? [], 'Authorization'].flat().join(', '))
     request.viewer = await viewerOf(request, reply)
-    const { config: { scope }, url } = request.routeOptions
-    if (scope !== undefined && scope !== 'public') assertMay(request.viewer, scope, `${request.method} ${url}`)
+    const { config: { scope = 'public' }, url } = request.routeOptions
+    for (const wanted of scope === 'public' ? [] : [scope].flat()) assertMay(request.viewer, wanted, `${request.method} ${url}`)
     if (url?.startsWith('/v1/')) await limits.request(request, reply)
   })
 

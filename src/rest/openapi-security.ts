@@ -1,8 +1,8 @@
 /** What the contract says of keys: who may ask what, how a key is sent, and how a request is refused without one. */
 import type { OpenAPIV3_1 as OpenAPI } from 'openapi-types'
 import type { FastifySchema } from 'fastify'
-import type { Scope } from '../core/index.js'
 import type { ErrorCode } from '../errors.js'
+import type { RouteScope } from './authenticate.js'
 import { allowNoBody } from './openapi-bodies.js'
 import { problems } from './responses.js'
 
@@ -26,12 +26,13 @@ const ON_BEHALF_OF: OpenAPI.ParameterObject = {
 }
 
 /** A route's schema with its scope (`x-scope`), and the refusals that this brings. */
-export function withSecurity<Schema extends FastifySchema> (schema: Schema, scope: Scope | 'public' | undefined): Schema {
+export function withSecurity<Schema extends FastifySchema> (schema: Schema, scope: RouteScope | undefined): Schema {
   if (scope === undefined) return schema
   const codes: ErrorCode[] = ['UNAUTHENTICATED', 'RATE_LIMITED', ...scope === 'public' ? [] : ['FORBIDDEN' as const]]
   const response = { ...problems(...codes), ...schema.response as object }
   if (scope === 'public') return { ...schema, security: [{}, { bearer: [] }, { basic: [] }], 'x-scope': scope, response }
-  return { ...schema, security: [{ bearer: [scope] }, { basic: [scope] }], 'x-scope': scope, response }
+  const scopes = [scope].flat()
+  return { ...schema, security: [{ bearer: scopes }, { basic: scopes }], 'x-scope': scope, response }
 }
 
 /** Adds what no route's schema can say: the headers of refusals, the one that every write takes, and that a body may be left out. The document is changed in place. */

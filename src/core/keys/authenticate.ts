@@ -10,17 +10,18 @@ import { type KeyRow, stateOf } from './view.js'
 const USED_EVERY_MS = 60_000
 
 export function createAuthenticate (db: Database, now: () => Date) {
-  const writing = new Set<string>()
+  /** When this process last wrote it, for requests that read their key before that was there to read. */
+  const noted = new Map<string, Date>()
 
   /** Not waited for, and of no consequence where it fails: a request that reads is answered all the same by a database that takes no writes. */
   function noteUse ({ id, lastUsedAt }: KeyRow, at: Date): void {
     const due = new Date(at.getTime() - USED_EVERY_MS)
-    if (writing.has(id) || (lastUsedAt && lastUsedAt > due)) return
-    writing.add(id)
-    const note = db.write(async ({ q, t: { keys } }) => {
+    const last = noted.get(id) ?? lastUsedAt
+    if (last && last > due) return
+    noted.set(id, at)
+    db.write(async ({ q, t: { keys } }) => {
       await q.update(keys).set({ lastUsedAt: at }).where(and(eq(keys.id, id), or(isNull(keys.lastUsedAt), lte(keys.lastUsedAt, due))))
-    })
-    note.catch(() => {}).finally(() => writing.delete(id))
+    }).catch(() => {})
   }
 
   /**
