@@ -43,7 +43,7 @@ export const previewRoutes: FastifyPluginAsyncZod<DoorOptions> = async (app, { c
       operationId: 'createPreview',
       tags: ['Previews'],
       summary: 'Make a link that shows a draft or a working copy to whoever has it',
-      description: 'It takes `content:read` too, since it gives away what that shows. A link holds for 7 days where nothing is said, for 30 at most; an article has 50 at most. A link to a working copy goes when that is published or discarded.',
+      description: 'It takes both scopes, since it gives away what `content:read` shows. A link holds for 7 days where nothing is said, for 30 at most; an article has 50 at most. A link to a working copy goes when that is published or discarded.',
       params: byReference,
       querystring: writeQuery,
       body: previewInput.optional(),
