@@ -47,11 +47,12 @@ function progressLines (): Progress {
 }
 
 function describe ({ made, updated, unchanged, skipped }: ImportSummary): string {
-  const counts = (of: ImportSummary['made']) => Object.entries(of).map(([noun, count]) => `${count} ${count === 1 ? noun : plural(noun)}`).join(', ')
+  const counts = (of: ImportSummary['made']) => Object.entries(of).map(([type, count]) => `${count} ${nameOf(type, count)}`).join(', ')
   const lines = [`Made:      ${counts(made)}`, `Updated:   ${counts(updated)}`, `Unchanged: ${counts(unchanged)}`]
   if (skipped.length === 0) return [...lines, 'Left out:  nothing'].join('\n')
   const left = skipped.map(({ what, reason, count, examples }) => `  ${count} × ${what}: ${reason} (${examples.join(', ')}${count > examples.length ? ', …' : ''})`)
   return [...lines, 'Left out or noted:', ...left].join('\n')
 }
 
-const plural = (noun: string) => noun === 'category' ? 'categories' : `${noun}s`
+const PLURALS: Record<string, string> = { category: 'categories', workingCopy: 'working copies', deleted: 'deleted', purged: 'purged' }
+const nameOf = (type: string, count: number) => count === 1 ? type.replace('workingCopy', 'working copy') : PLURALS[type] ?? `${type}s`

@@ -1,4 +1,7 @@
-/** Everything as records that an import brings back to an equal database: categories (parents first), authors, tags, articles. */
+/**
+ * Everything that is content as records that an import brings back to an equal database: categories (parents first),
+ * authors, tags, articles, and their history. Keys, preview links, jobs and the audit are an installation's own.
+ */
 import { asc, eq, gt } from 'drizzle-orm'
 import type { Handle } from '../db/handle.js'
 import type { ArticleRecord } from './articles/model.js'
@@ -7,11 +10,13 @@ import type { Article } from './articles/view.js'
 import type { AuthorRecord } from './authors/model.js'
 import type { CategoryRecord } from './categories/model.js'
 import type { Noun } from './fields.js'
+import { exportHistory } from './history/export.js'
+import type { HistoryRecord } from './history/model.js'
 import { formerSlugs } from './slug-registry.js'
 import type { TagRecord } from './tags/model.js'
 import { type Viewer, assertMay } from './viewer.js'
 
-export type ExportRecord = CategoryRecord | AuthorRecord | TagRecord | ArticleRecord
+export type ExportRecord = CategoryRecord | AuthorRecord | TagRecord | ArticleRecord | HistoryRecord
 
 /** How many rows are read at once; so an export needs the same memory however large the database is. */
 const BATCH = 100
@@ -23,6 +28,7 @@ export async function * exportRecords (db: Handle, viewer: Viewer): AsyncGenerat
   yield * exportAuthors(db)
   yield * exportTags(db)
   yield * exportArticles(db)
+  yield * exportHistory(db)
 }
 
 /** What every noun's record begins with. */
@@ -89,8 +95,9 @@ async function * exportArticles (db: Handle): AsyncGenerator<ArticleRecord> {
 }
 
 function content (article: Handle['t']['articles']['$inferSelect']) {
-  const { status, wasPublic, notice, publishedAt, headline, kicker, standfirst, dateline, language, leadImage, canonicalUrl, source, externalId, seo, corrections, commentsOpen, translationOf, custom, importHash } = article
-  return { status, wasPublic, notice, publishedAt: publishedAt && publishedAt.toISOString(), headline, kicker, standfirst, dateline, language, leadImage, canonicalUrl, source, externalId, seo, corrections, commentsOpen, translationOf, custom, importHash }
+  const { status, wasPublic, notice, publishedAt, embargoUntil, unpublishAt, trashedAt, actor, headline, kicker, standfirst, dateline, language, leadImage, canonicalUrl, source, externalId, seo, corrections, commentsOpen, translationOf, custom, importHash } = article
+  const iso = (time: Date | null) => time && time.toISOString()
+  return { status, wasPublic, notice, publishedAt: iso(publishedAt), embargoUntil: iso(embargoUntil), unpublishAt: iso(unpublishAt), trashedAt: iso(trashedAt), actor, headline, kicker, standfirst, dateline, language, leadImage, canonicalUrl, source, externalId, seo, corrections, commentsOpen, translationOf, custom, importHash }
 }
 
 function references ({ bylines = [], categories = [], tags = [] }: Article) {

@@ -14,6 +14,7 @@ import type { Context } from './context.js'
 import { exportRecords } from './export.js'
 import { createAuthenticate } from './keys/authenticate.js'
 import { createKeyService } from './keys/service.js'
+import { createHistory } from './history/service.js'
 import { createIdempotency } from './idempotency.js'
 import { createJobs } from './jobs/service.js'
 import { createLinks, type LinkSettings } from './links.js'
@@ -62,6 +63,7 @@ export function createCore ({ db, now, ...linkSettings }: CoreOptions) {
     jobs,
     keys: { ...createKeyService(context), authenticate: createAuthenticate(db, now) },
     ...createEditing(context, custom, comparer),
+    history: createHistory(context),
     /** Everything, for `stet export`; see {@link exportRecords}. */
     exportRecords: (viewer: Viewer) => exportRecords(db.read, viewer),
     /** Ends the jobs that go on, and the threads that large bodies are made and compared in. */

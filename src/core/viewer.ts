@@ -7,12 +7,12 @@ export const scope = z.enum(SCOPES, `takes one of ${SCOPES.join(', ')}`).meta({ 
 export type Scope = z.infer<typeof scope>
 
 /** Who did something, as it is kept beside what was done. Null stands for whoever holds the machine. */
-export interface Actor {
-  keyId: string
-  label: string
-  /** The person whom the script behind the key named; recorded, never trusted for rights. */
-  onBehalfOf?: string
-}
+export const actorRecord = z.strictObject({
+  keyId: z.string().max(100),
+  label: z.string().max(200),
+  onBehalfOf: z.string().max(200).optional().describe('The person whom the script behind the key named; recorded, never trusted for rights.')
+}).nullish()
+export type Actor = NonNullable<z.infer<typeof actorRecord>>
 
 export interface Viewer {
   readonly kind: 'public' | 'key' | 'preview' | 'system'

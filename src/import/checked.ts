@@ -1,13 +1,13 @@
 /** The last look at a record before it leaves a reader: what core would refuse is left out with its reason. */
 import type { z } from 'zod'
 import { MAX_BODY_BYTES } from '../core/articles/model.js'
-import { type ImportItem, importRecord } from './records.js'
+import { type ImportItem, exportedRecord } from './records.js'
 
 /** The record as an item, or what is wrong with it; so one bad record never stops an import. */
 export function checked (record: Record<string, unknown>, label: string, at: number): ImportItem {
   const what = String(record.type)
   const present = Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined))
-  const { success, data, error } = importRecord.safeParse(present)
+  const { success, data, error } = exportedRecord.safeParse(present)
   if (!success) return { skipped: label, what, reason: reasonOf(error) }
   const bytes = data.type === 'article' ? Buffer.byteLength(data.body?.source ?? '') : 0
   return bytes > MAX_BODY_BYTES ? { skipped: label, what, reason: tooLarge(bytes) } : { record: data, label, at }

@@ -1,7 +1,7 @@
 /** Writes records through core, in their order, many at a time, and keeps count of what became of them. */
 import { type Core, SYSTEM, type Write } from '../core/index.js'
 import { Problem } from '../errors.js'
-import type { ImportItem, ImportRecord } from './records.js'
+import type { ExportedRecord, ImportItem, ImportRecord } from './records.js'
 
 /** A batch is prepared side by side and written in order; it is small so that a large import needs little memory. */
 const BATCH_RECORDS = 50
@@ -11,7 +11,9 @@ const EXAMPLES = 5
 /** How many different reasons are told apart; a file that is wrong in a new way on each line must not fill the memory. */
 const REASONS = 200
 
-type Counts = Record<ImportRecord['type'], number>
+type Type = ExportedRecord['type']
+/** What makes up a history is counted where there is any. */
+type Counts = Record<ImportRecord['type'], number> & Partial<Record<Type, number>>
 const none = (): Counts => ({ category: 0, author: 0, tag: 0, article: 0 })
 
 export interface Skipped {
@@ -30,7 +32,7 @@ export interface ImportSummary {
   skipped: Skipped[]
 }
 
-interface Labelled { record: ImportRecord, label: string }
+interface Labelled { record: ExportedRecord, label: string }
 
 /**
  * @param onProgress told how many items are done and how many bytes of the file are read
@@ -71,22 +73,24 @@ async function writeBatch (core: Core, batch: Labelled[], summary: ImportSummary
     const write = writes[i]
     const outcome = write && await attempt(write, record, label, summary)
     if (!outcome) return
-    summary[outcome.outcome][record.type]++
+    const counts: Partial<Record<Type, number>> = summary[outcome.outcome]
+    counts[record.type] = (counts[record.type] ?? 0) + 1
     if (outcome.reason !== undefined && outcome.reason !== 'unchanged') skip(summary, record.type, outcome.reason, label)
   }))
 }
 
-function prepare (core: Core, record: ImportRecord): Promise<Write> {
+function prepare (core: Core, record: ExportedRecord): Promise<Write> {
   switch (record.type) {
     case 'category': return core.categories.prepareImport(SYSTEM, record)
     case 'author': return core.authors.prepareImport(SYSTEM, record)
     case 'tag': return core.tags.prepareImport(SYSTEM, record)
     case 'article': return core.articles.prepareImport(SYSTEM, record)
+    default: return core.history.prepareImport(SYSTEM, record)
   }
 }
 
 /** A record that core refuses is skipped with its reason; everything else ends the import. */
-async function attempt<T> (step: () => Promise<T>, record: ImportRecord, label: string, summary: ImportSummary): Promise<T | undefined> {
+async function attempt<T> (step: () => Promise<T>, record: ExportedRecord, label: string, summary: ImportSummary): Promise<T | undefined> {
   try {
     return await step()
   } catch (error) {

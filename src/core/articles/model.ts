@@ -2,6 +2,7 @@
  * An article's shapes: what an editor may send. What is served stands in `view.ts`.
  */
 import { z } from 'zod'
+import { actorRecord } from '../viewer.js'
 import { id, jsonObject, language, name, reference, slug, source, text, time, url } from '../fields.js'
 
 export const STATUSES = ['draft', 'scheduled', 'published', 'archived'] as const
@@ -93,7 +94,7 @@ export const articleRecord = articleInput.extend({
   wasPublic: z.boolean().optional().describe('Whether readers ever saw it; a story taken down answers 410 then.'),
   notice: notice.nullish(),
   trashedAt: time().nullish(),
-  purgedAt: time().nullish(),
+  actor: actorRecord,
   importHash: text(100).nullish()
 })
 
