@@ -38,7 +38,7 @@ async function serve (url: string, data: string): Promise<void> {
     delay.reset()
     delay.enable()
   })
-  process.on('disconnect', () => { void server.close() })
+  process.on('disconnect', () => server.close())
   process.send!(server.address)
 }
 
@@ -121,9 +121,10 @@ async function prove (): Promise<void> {
     const quiet = await readers(address, until(QUIET_MS))
     const quietLoop = await watched(server)
     const began = performance.now()
-    let created: number | undefined
-    const beside = readers(address, () => created !== undefined)
-    created = await write(address, key)
+    let over = false
+    const beside = readers(address, () => over)
+    const created = await write(address, key)
+    over = true
     const seconds = (performance.now() - began) / 1000
     const busy = await beside
     const busyLoop = await watched(server)

@@ -270,7 +270,10 @@ t.test('many changes at once: each version has one winner, and the history holds
     for (;;) {
       const { headers } = await send('GET', `/v1/articles/${id}?fields=version`)
       const { status, json } = await send('PATCH', `/v1/articles/${id}`, { kicker: `Change ${n}` }, { 'if-match': headers.get('etag')! })
-      if (status === 200) return void winners.set(json.data.version, n)
+      if (status === 200) {
+        winners.set(json.data.version, n)
+        return
+      }
       if (status !== 412) throw new Error(`${status}: ${json.detail}`)
     }
   }))

@@ -4,6 +4,7 @@ import { Problem } from '../../errors.js'
 import { sortKey } from '../folding.js'
 import { slugify } from '../slugs.js'
 import { invalidInput, validate } from '../validate.js'
+import { isLive } from './lifecycle.js'
 import { type ArticleRecord, type BodyInput, type CustomFields, articleRecord } from './model.js'
 
 /** How large `custom` may be, in characters of JSON. */
@@ -63,6 +64,7 @@ export async function prepareArticle (renderer: BodyRenderer, read: Pick<Prepare
 /** Rules that concern more than one field. */
 function assertWhole (record: ArticleRecord): void {
   assertExternal(record)
+  if (record.trashedAt && record.status && isLive({ status: record.status })) throw invalidInput([{ pointer: '/status', detail: `is “${record.status}”, which nothing in the trash is.` }])
   if (record.status === 'scheduled' && !record.publishedAt) throw invalidInput([{ pointer: '/publishedAt', detail: 'is missing: a scheduled article needs its time.' }])
   assertCustomSize(record)
 }
