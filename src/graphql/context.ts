@@ -1,0 +1,17 @@
+/** What every resolver is given: who asks, and what is read for them together. One for each operation, or each event of a subscription. */
+import type { Core, Viewer } from '../core/index.js'
+import { type Loaders, createLoaders } from './loaders/index.js'
+
+export interface GraphqlContext {
+  core: Core
+  viewer: Viewer
+  /** Where it was asked from; nobody’s Idempotency-Key is another’s. */
+  address: string
+  loaders: Loaders
+  /** Aborted when nobody waits for the answer any more. */
+  signal?: AbortSignal | undefined
+}
+
+export function createContext (core: Core, viewer: Viewer, { address, signal }: Pick<GraphqlContext, 'address' | 'signal'>): GraphqlContext {
+  return { core, viewer, address, loaders: createLoaders(core, viewer), signal }
+}
