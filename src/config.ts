@@ -10,6 +10,7 @@ function integer (min: number, max: number) {
   const takes = `a whole number from ${min} to ${max}`
   return z.string().regex(/^\d+$/, takes).transform(Number).pipe(z.number().min(min, takes).max(max, takes))
 }
+const flag = z.enum(['true', 'false'], 'true or false').transform((value) => value === 'true')
 const httpUrl = z.url({ protocol: /^https?$/, error: 'an address that begins with http:// or https://' }).transform((url) => url.replace(/\/+$/, ''))
 const list = z.string().transform((value) => value.split(',').map((item) => item.trim()).filter(Boolean))
 
@@ -42,6 +43,20 @@ const settings = z.object({
   STET_RATE_PUBLIC_WRITES: integer(0, 1_000_000).default(30).describe('How many writes a minute may come without a key from one address (IPv6: one /64); 0 for any number.'),
   STET_RATE_WRONG_KEYS: integer(0, 1_000_000).default(20).describe('How many wrong keys a minute may come from one address before it is told to wait; 0 for any number.'),
   STET_RATE_READS: integer(0, 1_000_000).default(0).describe('How many reads a second may come without a key from one address; 0 for any number.'),
+  STET_GRAPHQL_INTROSPECTION: flag.default(true).describe('Whether GraphQL tells its schema: introspection, and “Did you mean …?” in its errors.'),
+  STET_GRAPHIQL: flag.default(true).describe('Whether there is a page at /graphiql to try GraphQL in.'),
+  STET_GRAPHQL_DOCUMENTS: z.string().min(1, 'a folder').optional().describe('A folder of persisted GraphQL documents: *.graphql, and manifests *.json of the form {"SHA-256": "document"}.'),
+  STET_GRAPHQL_ONLY_PERSISTED: flag.default(false).describe('Whether GraphQL executes persisted documents alone: those of STET_GRAPHQL_DOCUMENTS and of stet graphql persist.'),
+  STET_GRAPHQL_MAX_DOCUMENT: integer(100, 1_000_000).default(100_000).describe('How many characters a GraphQL document may have.'),
+  STET_GRAPHQL_MAX_TOKENS: integer(50, 20_000).default(2000).describe('How many tokens (names, values, punctuation) a GraphQL document may have.'),
+  STET_GRAPHQL_MAX_DEPTH: integer(3, 50).default(15).describe('How deep a GraphQL operation may be nested; introspection has 20 of its own.'),
+  STET_GRAPHQL_MAX_FIELDS: integer(20, 10_000).default(2000).describe('How many fields and fragments a GraphQL document may have, each fragment counted wherever it is spread.'),
+  STET_GRAPHQL_MAX_ROOT_FIELDS: integer(1, 1000).default(20).describe('How many fields a GraphQL operation may have at its top.'),
+  STET_GRAPHQL_MAX_ALIASES: integer(0, 1000).default(50).describe('How many aliases a GraphQL document may have, those of a fragment counted wherever it is spread.'),
+  STET_GRAPHQL_MAX_DIRECTIVES: integer(0, 1000).default(50).describe('How many directives a GraphQL document may have, those of a fragment counted wherever it is spread.'),
+  STET_GRAPHQL_MAX_COST: integer(100, 10_000_000).default(20_000).describe('What a GraphQL operation may cost: about how many values its answer can have. See docs/graphql.md.'),
+  STET_GRAPHQL_MAX_VARIABLES: integer(10, 1_000_000).default(50_000).describe('How many values the variables of a GraphQL operation may have, with all that is nested in them.'),
+  STET_GRAPHQL_TIMEOUT: integer(1, 600).default(10).describe('How many seconds a GraphQL operation may take.'),
   STET_SHUTDOWN_TIMEOUT: integer(1, 600).default(10).describe('How many seconds open requests have to finish at SIGTERM.')
 })
 

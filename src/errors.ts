@@ -11,9 +11,12 @@ export const catalogue = {
   INVALID_CURSOR: { status: 400, title: 'The cursor cannot be used for this list', fix: 'Start again without `cursor`, or send the cursor with the filters and the sort that it came with.' },
   INVALID_INPUT: { status: 400, title: 'The input has fields that are missing or wrong', fix: 'Correct the fields that `errors` points at.' },
   MALFORMED_REQUEST: { status: 400, title: 'The request cannot be read', fix: 'Send well-formed HTTP and JSON.' },
+  INVALID_DOCUMENT: { status: 400, title: 'The GraphQL document cannot be executed', fix: 'Correct the document; `locations` says where. The schema is at `/graphql`, by introspection or in GraphiQL.' },
+  TOO_COMPLEX: { status: 400, title: 'The GraphQL operation asks for more than the limits allow', fix: 'Ask for less: a smaller `first`, fewer fields, less nesting. The message names the limit, and for a cost the path that costs most.' },
   UNAUTHENTICATED: { status: 401, title: 'This takes a key', fix: 'Send a key that holds: `Authorization: Bearer stet_…`. `detail` says what is wrong with the one that was sent.' },
   FORBIDDEN: { status: 403, title: 'You may not do this', fix: 'Ask for something that is public, or for a key with the scope that `detail` names.' },
   NOT_FOUND: { status: 404, title: 'There is nothing here', fix: 'Check the path, the id or the slug.' },
+  PERSISTED_QUERY_NOT_FOUND: { status: 404, title: 'No GraphQL document is known by this hash', fix: 'Send `query` along with the hash, or have the operator add the document.' },
   METHOD_NOT_ALLOWED: { status: 405, title: 'This path does not take this method', fix: 'Use one of the methods in the `Allow` header.' },
   REQUEST_TIMEOUT: { status: 408, title: 'The request took too long to arrive', fix: 'Send the request again, faster.' },
   CONFLICT: { status: 409, title: 'It cannot be done as things stand', fix: '`detail` says what stands in the way; `errors` names the field, where it is one.' },
@@ -28,7 +31,8 @@ export const catalogue = {
   RATE_LIMITED: { status: 429, title: 'Too many requests', fix: 'Wait for the seconds in `Retry-After`.' },
   HEADERS_TOO_LARGE: { status: 431, title: 'The request headers are larger than the limit', fix: 'Send fewer or shorter headers.' },
   INTERNAL: { status: 500, title: 'Stet failed', fix: 'Try again. If it stays, give the operator the `requestId`.' },
-  UNAVAILABLE: { status: 503, title: 'Stet cannot answer at the moment', fix: 'Try again after the seconds in `Retry-After`.' }
+  UNAVAILABLE: { status: 503, title: 'Stet cannot answer at the moment', fix: 'Try again after the seconds in `Retry-After`.' },
+  TIME_LIMIT: { status: 503, title: 'The GraphQL operation took longer than it may', fix: 'Ask for less at once. A mutation may have been carried out: send it again with the same `idempotencyKey`.' }
 } as const satisfies Record<string, { status: number, title: string, fix: string }>
 
 export type ErrorCode = keyof typeof catalogue

@@ -32,7 +32,7 @@ export async function sendCacheable (request: FastifyRequest, reply: FastifyRepl
   reply.headers({ etag: etag(tag, coding), 'cache-control': cacheControl(request), vary: vary(reply) })
   if (changedAt) reply.header('last-modified', changedAt.toUTCString())
   if (isFresh(request, tag, changedAt)) return reply.code(304).send()
-  reply.type('application/json; charset=utf-8')
+  if (!reply.hasHeader('content-type')) reply.type('application/json; charset=utf-8')
   if (coding === 'identity') return reply.send(bytes)
   return reply.header('content-encoding', coding).send(await compress[coding](bytes))
 }

@@ -10,8 +10,8 @@ import { Problem } from '../errors.js'
 
 export type RateSettings = Pick<Config, 'STET_RATE_WRITES' | 'STET_RATE_PUBLIC_WRITES' | 'STET_RATE_WRONG_KEYS' | 'STET_RATE_READS'>
 
-/** Counts one more for somebody. @throws Problem RATE_LIMITED */
-type Limit = (reply: FastifyReply, who: string) => Promise<void>
+/** Counts one more for somebody, or several. @throws Problem RATE_LIMITED */
+type Limit = (reply: FastifyReply, who: string, count?: number) => Promise<void>
 
 const READS = ['GET', 'HEAD', 'OPTIONS', 'QUERY']
 export const isWrite = ({ method }: FastifyRequest) => !READS.includes(method)
@@ -22,15 +22,21 @@ export function createRateLimits (settings: RateSettings) {
   const writes = limit('writes', settings.STET_RATE_WRITES, 1)
   const publicWrites = limit('public-writes', settings.STET_RATE_PUBLIC_WRITES, 60)
   const reads = limit('reads', settings.STET_RATE_READS, 1)
+  /** @param count how many are written at once, as by the fields of a mutation */
+  async function write (request: FastifyRequest, reply: FastifyReply, count = 1): Promise<void> {
+    const { actor } = request.viewer
+    await (actor ? writes(reply, actor.keyId, count) : publicWrites(reply, networkOf(request.ip), count))
+  }
+  /** Keys read without limit. */
+  async function read (request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    if (!request.viewer.actor) await reads(reply, networkOf(request.ip))
+  }
   return {
+    write,
+    read,
     /** A right key is never kept waiting by the wrong ones that others send from the same address. */
     wrongKey: (request: FastifyRequest, reply: FastifyReply) => wrongKeys(reply, networkOf(request.ip)),
-    /** Keys read without limit. */
-    async request (request: FastifyRequest, reply: FastifyReply): Promise<void> {
-      const { actor } = request.viewer
-      if (isWrite(request)) await (actor ? writes(reply, actor.keyId) : publicWrites(reply, networkOf(request.ip)))
-      else if (!actor) await reads(reply, networkOf(request.ip))
-    }
+    request: (request: FastifyRequest, reply: FastifyReply) => isWrite(request) ? write(request, reply) : read(request, reply)
   }
 }
 
@@ -40,8 +46,8 @@ export type RateLimits = ReturnType<typeof createRateLimits>
 function limit (name: string, quota: number, seconds: number): Limit {
   if (quota === 0) return async () => {}
   const counter = new RateLimiterMemory({ points: quota, duration: seconds })
-  return async (reply, who) => {
-    const { consumedPoints, remainingPoints, msBeforeNext } = await count(counter, who)
+  return async (reply, who, points = 1) => {
+    const { consumedPoints, remainingPoints, msBeforeNext } = await count(counter, who, points)
     const reset = Math.max(1, Math.ceil(msBeforeNext / 1000))
     reply.headers({ 'ratelimit-policy': `"${name}";q=${quota};w=${seconds}`, ratelimit: `"${name}";r=${remainingPoints};t=${reset}` })
     if (consumedPoints <= quota) return
@@ -50,9 +56,9 @@ function limit (name: string, quota: number, seconds: number): Limit {
 }
 
 /** One who is over the limit is told so by a rejection, which is no error. */
-async function count (counter: RateLimiterMemory, who: string): Promise<RateLimiterRes> {
+async function count (counter: RateLimiterMemory, who: string, points: number): Promise<RateLimiterRes> {
   try {
-    return await counter.consume(who)
+    return await counter.consume(who, points)
   } catch (over) {
     if (over instanceof RateLimiterRes) return over
     throw over
