@@ -2,9 +2,9 @@
 import { type SQL, and, eq, gte, lt, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Database, Handle } from '../db/handle.js'
-import { decodeCursor, fingerprint } from './cursor.js'
+import { fingerprint } from './cursor.js'
 import { NOUNS, time } from './fields.js'
-import { type Order, type Page, beyond, orderBy, toPage, upTo } from './keyset.js'
+import { type Order, type Page, type Paging, beyond, orderBy, startOf, toPage, upTo } from './keyset.js'
 import { type Viewer, assertMay } from './viewer.js'
 
 export const AUDIT_NOUNS = [...NOUNS, 'key', 'preview', 'job', 'stage'] as const
@@ -30,7 +30,7 @@ export const auditEntry = z.object({
 
 export type AuditEntry = z.infer<typeof auditEntry>
 
-export interface AuditQuery {
+export interface AuditQuery extends Paging {
   target?: string | undefined
   key?: string | undefined
   action?: string | undefined
@@ -39,21 +39,19 @@ export interface AuditQuery {
   since?: Date | undefined
   /** Before this moment. */
   until?: Date | undefined
-  limit?: number | undefined
-  cursor?: string | undefined
 }
 
 export function createAuditList (db: Database) {
   /** @throws Problem FORBIDDEN, INVALID_CURSOR */
   return async function listAudit (viewer: Viewer, query: AuditQuery): Promise<Page<AuditEntry>> {
     assertMay(viewer, 'admin', 'Reading the audit')
-    const { limit = DEFAULT_LIMIT, cursor, ...filters } = query
+    const { limit = DEFAULT_LIMIT, cursor, backward, ...filters } = query
     const { audit: a } = db.read.t
     const order: Order = { columns: [a.at, a.seq], descending: true }
     const print = fingerprint({ noun: 'audit', ...filters })
-    const from = cursor === undefined ? undefined : decodeCursor(print, cursor, order.columns)
+    const from = startOf(order, print, { cursor, backward })
     const { range, residual } = conditions(db.read, query)
-    if (from) range.push(beyond(order, from))
+    if (from?.key) range.push(beyond(order, from)!)
     const sorted = orderBy(order, from?.backward)
     const end = residual.length > 0 ? await scanEnd(db.read, range, sorted) : undefined
     const rows = await db.read.q.select().from(a).where(and(...range, ...residual, end && upTo(order, end, from?.backward))).orderBy(...sorted).limit(limit + 1)

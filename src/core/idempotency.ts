@@ -3,9 +3,11 @@
  * What was answered is kept in the write's own transaction; that one is in flight is known to its process alone, so a
  * crash leaves no mark behind.
  */
+import { createHash } from 'node:crypto'
 import { and, eq, lt } from 'drizzle-orm'
 import type { Database, Handle } from '../db/handle.js'
 import { Problem } from '../errors.js'
+import type { Viewer } from './viewer.js'
 
 /** How long an answer is replayed. */
 export const REPLAY_MS = 24 * 60 * 60 * 1000
@@ -18,6 +20,25 @@ export interface IdempotencyRequest {
   key: string
   /** Of the method, the address and the body. */
   fingerprint: string
+}
+
+const MAX_KEY = 255
+
+/**
+ * The Idempotency-Key of a request, on whichever door.
+ * @param request what it asks for, all of it
+ * @param elsewhere whose the key is where no API key says so
+ * @throws Problem INVALID_PARAMETER for one that is empty or too long
+ */
+export function idempotencyOf ({ actor }: Viewer, given: string, request: unknown[], elsewhere: string): IdempotencyRequest {
+  // The draft makes it a quoted string; most clients send it bare.
+  const key = given.trim().replace(/^"(.*)"$/, '$1')
+  if (key === '' || key.length > MAX_KEY || !/^[\x20-\x7e]+$/.test(key)) {
+    const detail = `Idempotency-Key takes 1 to ${MAX_KEY} printable ASCII characters, a UUID for example.`
+    throw new Problem('INVALID_PARAMETER', detail, { errors: [{ parameter: 'Idempotency-Key', detail }] })
+  }
+  const fingerprint = createHash('sha256').update(JSON.stringify(request)).digest('base64url')
+  return { scope: actor ? `key ${actor.keyId}` : elsewhere, key, fingerprint }
 }
 
 /** Results may carry what is shown once; it is left out of what is kept. */

@@ -1,22 +1,20 @@
 /** What categories, authors and tags have in common: found by id or slug, listed by name or by how many articles they have. */
-import { type SQL, and, count, eq, getTableColumns, getTableName, gte, lt, sql } from 'drizzle-orm'
+import { type SQL, and, count, eq, getTableColumns, getTableName, gte, inArray, lt, sql } from 'drizzle-orm'
 import type { Column, Handle } from '../db/handle.js'
 import { Problem } from '../errors.js'
-import { type KeyPart, decodeCursor, fingerprint } from './cursor.js'
+import { type KeyPart, fingerprint } from './cursor.js'
 import { isId } from './fields.js'
 import { sortKey } from './folding.js'
-import { type Order, type Page, beyond, orderBy, toPage } from './keyset.js'
+import { type Order, type Page, type Paging, beyond, orderBy, startOf, toPage } from './keyset.js'
 import { type Facet, isFormer, nearestSlug, targetOf } from './references.js'
 
 export const NOUN_SORTS = ['name', '-articleCount'] as const
 export type NounSort = typeof NOUN_SORTS[number]
 
-export interface NounQuery {
+export interface NounQuery extends Paging {
   sort?: NounSort | undefined
   /** The beginning of a name, without regard to case and accents. */
   q?: string | undefined
-  limit?: number | undefined
-  cursor?: string | undefined
   total?: boolean | undefined
 }
 
@@ -34,6 +32,11 @@ export async function findNoun<T extends NounTable> (db: Handle, noun: Facet, ta
     .where(eq(table.id, targetOf(db, noun, sql.placeholder('reference')))).prepare())
   const [row] = await query.execute({ reference: reference.toLowerCase() })
   return row as T['$inferSelect'] | undefined
+}
+
+/** @returns several rows by their ids, in no order */
+export async function findNouns<T extends NounTable> (db: Handle, table: T, ids: readonly string[]): Promise<Array<T['$inferSelect']>> {
+  return await db.q.select().from(table as NounTable).where(inArray(table.id, [...ids])) as Array<T['$inferSelect']>
 }
 
 /**
@@ -76,7 +79,7 @@ export function beginsWith (column: Column, word: string): SQL | undefined {
 export async function listNouns<T extends NounTable> (db: Handle, table: T, order: Order, query: NounQuery, where?: SQL): Promise<Page<T['$inferSelect']>> {
   const print = fingerprint({ noun: getTableName(table), sort: query.sort, q: query.q })
   const limit = query.limit ?? DEFAULT_LIMIT
-  const cursor = query.cursor === undefined ? undefined : decodeCursor(print, query.cursor, order.columns)
+  const cursor = startOf(order, print, query)
   const rows = await db.q.select().from(table as NounTable)
     .where(and(where, cursor && beyond(order, cursor)))
     .orderBy(...orderBy(order, cursor?.backward)).limit(limit + 1) as Array<T['$inferSelect']>

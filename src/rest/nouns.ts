@@ -1,9 +1,8 @@
 /** What the routes of every noun do: answer one thing or a redirect, a list with its links. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Viewer } from '../core/index.js'
-import type { Page } from '../core/keyset.js'
+import type { Page, Paging } from '../core/keyset.js'
 import type { Located } from '../core/nouns.js'
-import type { TrashQuery } from '../core/nouns/trash.js'
 import { Problem } from '../errors.js'
 import { cacheControl, linkHeader, sendCacheable } from './answer.js'
 import { toEnvelope } from './envelope.js'
@@ -36,7 +35,7 @@ export async function sendPage (request: FastifyRequest, reply: FastifyReply, pu
  * @param query what was asked besides for the trash
  * @throws Problem INVALID_PARAMETER for what asks for another order or choice
  */
-export async function sendTrash (request: FastifyRequest, reply: FastifyReply, publicUrl: string, { limit, cursor, ...others }: TrashQuery & Record<string, unknown>, list: (viewer: Viewer, query: TrashQuery) => Promise<Page<unknown>>): Promise<FastifyReply> {
+export async function sendTrash (request: FastifyRequest, reply: FastifyReply, publicUrl: string, { limit, cursor, ...others }: Paging & Record<string, unknown>, list: (viewer: Viewer, query: Paging) => Promise<Page<unknown>>): Promise<FastifyReply> {
   const [parameter] = Object.entries(others).find(([, value]) => value !== undefined) ?? []
   if (parameter !== undefined) throw new Problem('INVALID_PARAMETER', `The trash is listed latest first, and all of it: “${parameter}” cannot be combined with status=trash.`, { errors: [{ parameter, detail: 'cannot be combined with status=trash.' }] })
   return sendPrivatePage(request, reply, publicUrl, await list(request.viewer, { limit, cursor }))

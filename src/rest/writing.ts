@@ -1,17 +1,14 @@
 /** What every write takes in headers and query, and how it is answered. */
-import { createHash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Performed, Performing, Precondition, Written } from '../core/index.js'
+import { idempotencyOf } from '../core/idempotency.js'
 import type { Page } from '../core/keyset.js'
 import { validate } from '../core/validate.js'
-import { Problem } from '../errors.js'
 import { linkHeader } from './answer.js'
 import { toEnvelope } from './envelope.js'
 import { flag } from './parameters.js'
 import { etag, tagOf } from './validators.js'
-
-const MAX_KEY = 255
 
 export const dryRun = { dryRun: flag().optional().describe('Checks all, answers what would be, and changes nothing.') }
 /** The query of a write that takes nothing else. */
@@ -31,16 +28,8 @@ export function performing (request: WriteRequest): Performing {
   if (request.method !== 'POST') return { dryRun }
   const given = request.headers['idempotency-key']
   if (given === undefined) return { dryRun }
-  // The draft makes it a quoted string; most clients send it bare.
-  const key = String(given).trim().replace(/^"(.*)"$/, '$1')
-  if (key === '' || key.length > MAX_KEY || !/^[\x20-\x7e]+$/.test(key)) {
-    const detail = `Idempotency-Key takes 1 to ${MAX_KEY} printable ASCII characters, a UUID for example.`
-    throw new Problem('INVALID_PARAMETER', detail, { errors: [{ parameter: 'Idempotency-Key', detail }] })
-  }
-  const { actor } = request.viewer
-  const scope = actor ? `key ${actor.keyId}` : `${request.routeOptions.url} ${request.ip}`
-  const fingerprint = createHash('sha256').update(JSON.stringify([request.method, request.url, request.headers['content-type'], request.bodyHash])).digest('base64url')
-  return { dryRun, idempotency: { scope, key, fingerprint } }
+  const asked = [request.method, request.url, request.headers['content-type'], request.bodyHash]
+  return { dryRun, idempotency: idempotencyOf(request.viewer, String(given), asked, `${request.routeOptions.url} ${request.ip}`) }
 }
 
 /**

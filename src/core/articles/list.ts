@@ -7,8 +7,8 @@
  */
 import { type SQL, and, eq, gt, inArray, lt, sql } from 'drizzle-orm'
 import type { Column, Handle } from '../../db/handle.js'
-import { type Cursor, type KeyPart, decodeCursor, fingerprint } from '../cursor.js'
-import { type Order, type Page, beyond, inOrder, orderBy, toPage, upTo } from '../keyset.js'
+import { type KeyPart, fingerprint } from '../cursor.js'
+import { type Order, type Page, type Start, beyond, inOrder, orderBy, startOf, toPage, upTo } from '../keyset.js'
 import { filterLists, listsInStatus } from './facets.js'
 import { STATUSES } from './model.js'
 import { DEFAULT_LIMIT, type FilterList, type ListQuery, type Sort, sortOf } from './query.js'
@@ -26,7 +26,7 @@ export interface ListRow extends ArticleRow {
 
 interface Plan {
   order: Order
-  cursor: Cursor | undefined
+  cursor: Start | undefined
   /** The index range: one list, and bounds on the column that it is sorted by. */
   range: SQL[]
   /** What is checked row by row. */
@@ -66,7 +66,7 @@ function planOf (db: Handle, query: ListQuery, sort: Sort, print: string, lists:
   const { listings: l } = db.t
   const column = { '-publishedAt': l.publishedAt, publishedAt: l.publishedAt, '-updatedAt': l.updatedAt, headline: l.headlineKey }[sort]
   const order: Order = { columns: [column, l.articleId], descending: sort.startsWith('-') }
-  const cursor = query.cursor === undefined ? undefined : decodeCursor(print, query.cursor, order.columns)
+  const cursor = startOf(order, print, query)
   const [rarest, ...others] = lists
   const range = [stands(l.list, rarest.list, query.ids)]
   const residual = others.map(({ list }) => inList(db, list, l.articleId))
@@ -75,7 +75,7 @@ function planOf (db: Handle, query: ListQuery, sort: Sort, print: string, lists:
   else residual.push(...published.map(unindexed))
   if (query.updatedAfter) range.push(gt(l.updatedAt, query.updatedAfter))
   if (query.ids) range.push(inArray(l.articleId, query.ids))
-  if (cursor) range.push(beyond(order, cursor))
+  if (cursor?.key) range.push(beyond(order, cursor)!)
   return { order, cursor, range, residual, lists }
 }
 

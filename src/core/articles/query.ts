@@ -1,6 +1,7 @@
 /** What a list of articles can be asked for, on either door. */
 import { Problem } from '../../errors.js'
 import { isLanguage } from '../fields.js'
+import type { Paging } from '../keyset.js'
 import { STATUSES } from './model.js'
 import type { Shape } from './view.js'
 
@@ -24,7 +25,7 @@ export interface FilterList {
   articleCount: number
 }
 
-export interface ListQuery extends Shape {
+export interface ListQuery extends Shape, Paging {
   /** A filter whose thing is known already. */
   within?: FilterList | undefined
   category?: string | undefined
@@ -41,8 +42,6 @@ export interface ListQuery extends Shape {
   source?: string | undefined
   externalId?: string | undefined
   sort?: Sort | undefined
-  limit?: number | undefined
-  cursor?: string | undefined
   total?: boolean | undefined
 }
 

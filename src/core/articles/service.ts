@@ -13,7 +13,7 @@ import { createActing } from './acting.js'
 import type { createCustomChecker } from './custom.js'
 import { createDue } from './due.js'
 import { createEditor } from './editor.js'
-import { type FoundArticle, findArticle } from './find.js'
+import { type FoundArticle, findArticle, findArticles } from './find.js'
 import { listArticles } from './list.js'
 import { type PreparedArticle, prepareArticle, readRecord } from './prepare.js'
 import type { ListQuery } from './query.js'
@@ -57,6 +57,20 @@ export function createArticles (context: Context, { check }: Pick<ReturnType<typ
       const changedAt = new Date(Math.max(row.updatedAt.getTime(), row.categoryUpdatedAt?.getTime() ?? 0, related))
       // A translation that is taken down is another article's change, and this one's date would fall back.
       return { found: { article, version: row.version, changedAt: fields.has('translations') ? undefined : changedAt } }
+    },
+
+    /**
+     * Several articles at once, by their ids: those that stand and that the viewer may see.
+     * @throws Problem FORBIDDEN for what of them only the newsroom sees
+     */
+    async byIds (viewer: Viewer, ids: readonly string[], shape: Shape): Promise<Map<string, Article>> {
+      assertMayShape(viewer, shape)
+      const form = formOf(shape, 'none')
+      const fields = shapeFields({ ...shape, body: form })
+      const rows = (await findArticles(db.read, ids, fields, form)).filter((row) => maySee(viewer, row))
+      const articles = rows.map((row) => present(row, fields, form, links))
+      await loadRelations(db.read, articles, rows, fields)
+      return new Map(articles.map((one) => [one.id, one]))
     },
 
     /** @throws Problem INVALID_PARAMETER, INVALID_CURSOR, FORBIDDEN */

@@ -4,7 +4,7 @@ import type { Jobs } from '../jobs/service.js'
 import type { Page } from '../keyset.js'
 import { createNounTrash } from '../nouns/trash.js'
 import { createNounWriting } from '../nouns/writing.js'
-import { type Located, type NounQuery, beginsWith, listNouns, locate, nounOrder } from '../nouns.js'
+import { type Located, type NounQuery, beginsWith, findNouns, listNouns, locate, nounOrder } from '../nouns.js'
 import type { Write } from '../outcome.js'
 import { saveNoun } from '../save-noun.js'
 import { validate } from '../validate.js'
@@ -26,6 +26,12 @@ export function createAuthors (context: Context, jobs: Jobs) {
     async get (_viewer: Viewer, reference: string): Promise<Located<Author>> {
       const located = await locate(db.read, 'author', db.read.t.authors, reference)
       return 'movedTo' in located ? located : { found: presentAuthor(located.found) }
+    },
+
+    /** Several at once, by their ids. */
+    async byIds (_viewer: Viewer, ids: readonly string[]): Promise<Map<string, Author>> {
+      const rows = await findNouns(db.read, db.read.t.authors, ids)
+      return new Map(rows.map((row) => [row.id, presentAuthor(row)]))
     },
 
     /** @throws Problem INVALID_CURSOR */

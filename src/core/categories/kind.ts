@@ -55,11 +55,14 @@ export async function assertRoom ({ q, t: { categories } }: Handle): Promise<voi
 
 /** A category with those above it. */
 export async function serveCategory (db: Handle, row: CategoryRow): Promise<CategoryDetail> {
-  return { ...presentCategory(row), ancestors: await ancestors(db, row.ancestorIds) }
+  const ancestors = await ancestorsOf(db, [row])
+  return { ...presentCategory(row), ancestors: ancestors.get(row.id)! }
 }
 
-async function ancestors ({ q, t: { categories: c } }: Handle, ids: string[]) {
-  if (ids.length === 0) return []
-  const rows = await q.select({ id: c.id, slug: c.slug, name: c.name }).from(c).where(inArray(c.id, ids))
-  return ids.flatMap((id) => rows.filter((row) => row.id === id))
+/** Those above each of several categories, root first, in one statement; in none where all stand at the top. */
+export async function ancestorsOf ({ q, t: { categories: c } }: Handle, rows: Array<Pick<CategoryRow, 'id' | 'ancestorIds'>>): Promise<Map<string, CategoryDetail['ancestors']>> {
+  const ids = [...new Set(rows.flatMap(({ ancestorIds }) => ancestorIds))]
+  const above = ids.length === 0 ? [] : await q.select({ id: c.id, slug: c.slug, name: c.name }).from(c).where(inArray(c.id, ids))
+  const byId = new Map(above.map((one) => [one.id, one]))
+  return new Map(rows.map(({ id, ancestorIds }) => [id, ancestorIds.flatMap((ancestor) => byId.get(ancestor) ?? [])]))
 }

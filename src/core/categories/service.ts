@@ -1,5 +1,5 @@
 /** Categories: what may be done with them, and by whom. */
-import { asc } from 'drizzle-orm'
+import { asc, inArray } from 'drizzle-orm'
 import type { Handle } from '../../db/handle.js'
 import type { createCustomChecker } from '../articles/custom.js'
 import type { Context } from '../context.js'
@@ -10,14 +10,14 @@ import type { Order, Page } from '../keyset.js'
 import { createMerge } from '../nouns/merge.js'
 import { createNounTrash } from '../nouns/trash.js'
 import { createNounWriting } from '../nouns/writing.js'
-import { type Located, type NounQuery, findNoun, listNouns, locate } from '../nouns.js'
+import { type Located, type NounQuery, findNoun, findNouns, listNouns, locate } from '../nouns.js'
 import type { Outcome, Write } from '../outcome.js'
 import type { Step } from '../perform.js'
 import type { Precondition } from '../precondition.js'
 import { saveNoun } from '../save-noun.js'
 import { validate } from '../validate.js'
 import { type Viewer, assertMay } from '../viewer.js'
-import { assertRoom, createCategoryKind, serveCategory } from './kind.js'
+import { ancestorsOf, assertRoom, createCategoryKind, serveCategory } from './kind.js'
 import { mergeableCategory } from './merge.js'
 import { type CategoryRecord, categoryRecord, moveInput } from './model.js'
 import { placeOf } from './place.js'
@@ -57,10 +57,30 @@ export function createCategories (context: Context, custom: Pick<ReturnType<type
       return 'movedTo' in located ? located : { found: await serveCategory(db.read, located.found) }
     },
 
+    /** Several at once, by their ids. */
+    async byIds (_viewer: Viewer, ids: readonly string[]): Promise<Map<string, Category>> {
+      const rows = await findNouns(db.read, db.read.t.categories, ids)
+      return new Map(rows.map((row) => [row.id, presentCategory(row)]))
+    },
+
     /** @throws Problem INVALID_CURSOR */
     async list (_viewer: Viewer, query: Omit<NounQuery, 'sort' | 'q'>): Promise<Page<Category>> {
       const page = await listNouns(db.read, db.read.t.categories, orderOf(db.read), query)
       return { ...page, items: page.items.map(presentCategory) }
+    },
+
+    /** Those above several categories, root first. */
+    async ancestors (_viewer: Viewer, ids: readonly string[]): Promise<Map<string, CategoryDetail['ancestors']>> {
+      const { categories: c } = db.read.t
+      const rows = await db.read.q.select({ id: c.id, ancestorIds: c.ancestorIds }).from(c).where(inArray(c.id, [...ids]))
+      return ancestorsOf(db.read, rows)
+    },
+
+    /** Those right below several categories, by position and name. */
+    async children (_viewer: Viewer, ids: readonly string[]): Promise<Map<string, Category[]>> {
+      const { categories: c } = db.read.t
+      const rows = await db.read.q.select().from(c).where(inArray(c.parentId, [...ids])).orderBy(...orderOf(db.read).columns.map((column) => asc(column)))
+      return new Map(ids.map((id) => [id, rows.filter(({ parentId }) => parentId === id).map(presentCategory)]))
     },
 
     /** All categories (at most 2,000), each among its siblings by position and name. */

@@ -4,18 +4,13 @@ import { uuidv7 } from 'uuidv7'
 import type { Handle } from '../../db/handle.js'
 import { Problem } from '../../errors.js'
 import type { Context } from '../context.js'
-import { decodeCursor, fingerprint } from '../cursor.js'
-import { type Order, type Page, beyond, orderBy, toPage } from '../keyset.js'
+import { fingerprint } from '../cursor.js'
+import { type Order, type Page, type Paging, beyond, orderBy, startOf, toPage } from '../keyset.js'
 import { type Viewer, assertMay } from '../viewer.js'
 import type { JobInput } from './model.js'
 import { createRunner, firstWaiting } from './runner.js'
 import { advance } from './steps.js'
 import { type Job, type JobRow, presentJob } from './view.js'
-
-export interface JobListQuery {
-  limit?: number | undefined
-  cursor?: string | undefined
-}
 
 const DEFAULT_LIMIT = 20
 
@@ -53,12 +48,12 @@ export function createJobs (context: Pick<Context, 'db' | 'now'>) {
      * Newest first.
      * @throws Problem UNAUTHENTICATED, FORBIDDEN, INVALID_CURSOR
      */
-    async list (viewer: Viewer, { limit = DEFAULT_LIMIT, cursor }: JobListQuery): Promise<Page<Job>> {
+    async list (viewer: Viewer, { limit = DEFAULT_LIMIT, ...paging }: Paging): Promise<Page<Job>> {
       assertMay(viewer, 'content:read', 'Listing jobs')
       const { jobs } = db.read.t
       const order: Order = { columns: [jobs.id], descending: true }
       const print = fingerprint({ noun: 'jobs' })
-      const from = cursor === undefined ? undefined : decodeCursor(print, cursor, order.columns)
+      const from = startOf(order, print, paging)
       const rows = await db.read.q.select().from(jobs).where(from && beyond(order, from)).orderBy(...orderBy(order, from?.backward)).limit(limit + 1)
       const page = toPage(rows, limit, from, print, ({ id }) => [id])
       return { ...page, items: page.items.map(presentJob) }

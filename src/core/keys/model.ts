@@ -24,8 +24,3 @@ export const rotation = z.strictObject({
   overlap: duration(MAX_OVERLAP_DAYS).default(DEFAULT_OVERLAP).describe('How long the old key still holds; `0s` for not at all.'),
   expires: expires.nullish().describe('When the new key expires. Without it, it holds as long as the old one was made for.')
 }).meta({ id: 'KeyRotation' })
-
-export interface KeyListQuery {
-  limit?: number | undefined
-  cursor?: string | undefined
-}

@@ -7,13 +7,13 @@ import type { Handle } from '../../db/handle.js'
 import { Problem } from '../../errors.js'
 import { appendAudit } from '../audit.js'
 import type { Context } from '../context.js'
-import { decodeCursor, fingerprint } from '../cursor.js'
+import { fingerprint } from '../cursor.js'
 import { toMilliseconds } from '../duration.js'
-import { type Order, type Page, beyond, orderBy, toPage } from '../keyset.js'
+import { type Order, type Page, type Paging, beyond, orderBy, startOf, toPage } from '../keyset.js'
 import type { Step } from '../perform.js'
 import { invalidInput, validate } from '../validate.js'
 import { type Scope, type Viewer, assertMay } from '../viewer.js'
-import { type KeyListQuery, keyInput, rotation } from './model.js'
+import { keyInput, rotation } from './model.js'
 import { makeToken } from './token.js'
 import { type Key, type KeyRow, type KeyWritten, presentKey, stateOf } from './view.js'
 
@@ -83,12 +83,12 @@ export function createKeyService ({ db, now }: Pick<Context, 'db' | 'now'>) {
      * Newest first, those that no longer hold too.
      * @throws Problem FORBIDDEN, INVALID_CURSOR
      */
-    async list (viewer: Viewer, { limit = DEFAULT_LIMIT, cursor }: KeyListQuery): Promise<Page<Key>> {
+    async list (viewer: Viewer, { limit = DEFAULT_LIMIT, ...paging }: Paging): Promise<Page<Key>> {
       assertMay(viewer, 'admin', 'Listing keys')
       const { keys } = db.read.t
       const order: Order = { columns: [keys.createdAt, keys.id], descending: true }
       const print = fingerprint({ noun: 'keys' })
-      const from = cursor === undefined ? undefined : decodeCursor(print, cursor, order.columns)
+      const from = startOf(order, print, paging)
       const rows = await db.read.q.select().from(keys).where(from && beyond(order, from)).orderBy(...orderBy(order, from?.backward)).limit(limit + 1)
       const page = toPage(rows, limit, from, print, ({ createdAt, id }) => [createdAt, id])
       const at = now()

@@ -3,8 +3,8 @@ import { and, eq, getTableColumns, isNotNull } from 'drizzle-orm'
 import type { Handle } from '../../db/handle.js'
 import { Problem } from '../../errors.js'
 import type { Context } from '../context.js'
-import { decodeCursor, fingerprint } from '../cursor.js'
-import { type Order, type Page, beyond, orderBy, toPage } from '../keyset.js'
+import { fingerprint } from '../cursor.js'
+import { type Order, type Page, type Paging, beyond, orderBy, startOf, toPage } from '../keyset.js'
 import { type NounTable, findNoun, nounAbsence } from '../nouns.js'
 import { StaleRead, type Step } from '../perform.js'
 import { type Precondition, assertCurrent } from '../precondition.js'
@@ -17,11 +17,6 @@ import { assertUnused } from './usage.js'
 
 /** What is in the trash, as it is served. */
 export type Trashed<Plain> = Plain & { trashedAt: string }
-
-export interface TrashQuery {
-  limit?: number | undefined
-  cursor?: string | undefined
-}
 
 const DEFAULT_LIMIT = 20
 
@@ -108,12 +103,12 @@ export function createNounTrash<Table extends NounTable, Input extends NounInput
      * What is in the trash, latest first.
      * @throws Problem UNAUTHENTICATED, FORBIDDEN, INVALID_CURSOR
      */
-    async listTrash (viewer: Viewer, { limit = DEFAULT_LIMIT, cursor }: TrashQuery): Promise<Page<Trashed<Plain>>> {
+    async listTrash (viewer: Viewer, { limit = DEFAULT_LIMIT, ...paging }: Paging): Promise<Page<Trashed<Plain>>> {
       assertMay(viewer, 'content:read', 'The trash')
       const { trash } = db.read.t
       const order: Order = { columns: [trash.deletedAt, trash.id], descending: true }
       const print = fingerprint({ noun, status: 'trash' })
-      const from = cursor === undefined ? undefined : decodeCursor(print, cursor, order.columns)
+      const from = startOf(order, print, paging)
       const rows = await db.read.q.select().from(trash).where(and(eq(trash.noun, noun), isNotNull(trash.row), from && beyond(order, from)))
         .orderBy(...orderBy(order, from?.backward)).limit(limit + 1)
       const page = toPage(rows, limit, from, print, ({ deletedAt, id }) => [deletedAt, id])

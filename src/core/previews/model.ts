@@ -34,11 +34,6 @@ export const preview = z.object({
 export type Preview = z.infer<typeof preview>
 export type PreviewRow = Handle['t']['previews']['$inferSelect']
 
-export interface PreviewQuery {
-  limit?: number | undefined
-  cursor?: string | undefined
-}
-
 export interface PreviewWritten {
   outcome: 'created' | 'revoked'
   /** The article’s. */

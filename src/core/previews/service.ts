@@ -4,16 +4,16 @@ import type { Handle } from '../../db/handle.js'
 import { Problem } from '../../errors.js'
 import { appendAudit } from '../audit.js'
 import type { Context } from '../context.js'
-import { decodeCursor, fingerprint } from '../cursor.js'
+import { fingerprint } from '../cursor.js'
 import { toMilliseconds } from '../duration.js'
 import { makeToken } from '../keys/token.js'
-import { type Order, type Page, beyond, orderBy, toPage } from '../keyset.js'
+import { type Order, type Page, type Paging, beyond, orderBy, startOf, toPage } from '../keyset.js'
 import type { Step } from '../perform.js'
 import { findPresent } from '../revisions/read.js'
 import { findStage } from '../stages/rows.js'
 import { invalidInput, validate } from '../validate.js'
 import { type Viewer, assertMay } from '../viewer.js'
-import { MAX_LIVE, type Preview, type PreviewQuery, type PreviewRow, type PreviewWritten, presentPreview, previewInput } from './model.js'
+import { MAX_LIVE, type Preview, type PreviewRow, type PreviewWritten, presentPreview, previewInput } from './model.js'
 import { PREFIX, createPreviewReading } from './reading.js'
 
 const DEFAULT_LIMIT = 20
@@ -66,13 +66,13 @@ export function createPreviews (context: Context) {
      * Those of an article that have not expired, newest first, without what they open with.
      * @throws Problem UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, GONE, INVALID_CURSOR
      */
-    async list (viewer: Viewer, reference: string, { limit = DEFAULT_LIMIT, cursor }: PreviewQuery): Promise<Page<Preview>> {
+    async list (viewer: Viewer, reference: string, { limit = DEFAULT_LIMIT, ...paging }: Paging): Promise<Page<Preview>> {
       assertMay(viewer, 'content:read', 'Listing preview links')
       const { id: articleId } = await findPresent(db.read, reference)
       const { previews: p } = db.read.t
       const order: Order = { columns: [p.createdAt, p.id], descending: true }
       const print = fingerprint({ noun: 'previews', of: articleId })
-      const from = cursor === undefined ? undefined : decodeCursor(print, cursor, order.columns)
+      const from = startOf(order, print, paging)
       const rows = await db.read.q.select().from(p).where(and(eq(p.articleId, articleId), gt(p.expiresAt, now()), from && beyond(order, from)))
         .orderBy(...orderBy(order, from?.backward)).limit(limit + 1)
       const page = toPage(rows, limit, from, print, ({ createdAt, id }) => [createdAt, id])

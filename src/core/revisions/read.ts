@@ -1,18 +1,18 @@
 /** The versions of an article as they are kept: the present one in its own rows, each earlier one as it stood. */
-import { and, eq, lt, sql } from 'drizzle-orm'
+import { and, count, eq, inArray, lt, sql } from 'drizzle-orm'
 import type { Handle } from '../../db/handle.js'
 import { Problem } from '../../errors.js'
 import { presentActor } from '../actor.js'
 import { absence } from '../articles/absence.js'
 import { type ArticleContent, readCurrent } from '../articles/content.js'
-import { decodeCursor, fingerprint } from '../cursor.js'
+import { fingerprint } from '../cursor.js'
 import { isId } from '../fields.js'
-import { type Order, type Page, beyond, orderBy, toPage } from '../keyset.js'
+import { type Order, type Page, type Paging, beyond, orderBy, startOf, toPage } from '../keyset.js'
 import type { FullRevision, Revision } from './model.js'
 
-export interface RevisionQuery {
-  limit?: number | undefined
-  cursor?: string | undefined
+export interface RevisionQuery extends Paging {
+  /** Whether they are counted. */
+  total?: boolean | undefined
 }
 
 const DEFAULT_LIMIT = 20
@@ -36,18 +36,35 @@ export async function findPresent (db: Handle, reference: string): Promise<Kept 
 }
 
 /** A page of versions, newest first, in one statement besides the present one’s. */
-export async function listVersions (db: Handle, present: Kept & { id: string }, { limit = DEFAULT_LIMIT, cursor }: RevisionQuery): Promise<Page<Revision>> {
+export async function listVersions (db: Handle, present: Kept & { id: string }, { limit = DEFAULT_LIMIT, total, ...paging }: RevisionQuery): Promise<Page<Revision>> {
   const { revisions: r } = db.t
   const order: Order = { columns: [r.version], descending: true }
   const print = fingerprint({ noun: 'revisions', of: present.id })
-  const from = cursor === undefined ? undefined : decodeCursor(print, cursor, order.columns)
+  const from = startOf(order, print, paging)
   const columns = { version: r.version, at: r.at, status: r.status, actor: r.actor, headline: r.headline }
   const earlier: Kept[] = await db.q.select(columns).from(r)
     .where(and(eq(r.articleId, present.id), lt(r.version, present.version), from && beyond(order, from)))
     .orderBy(...orderBy(order, from?.backward)).limit(limit + 1)
-  const rows = from?.backward ? [...earlier, ...Number(from.key[0]) < present.version ? [present] : []] : [...from ? [] : [present], ...earlier]
+  const rows = from?.backward ? [...earlier, ...(!from.key || Number(from.key[0]) < present.version) ? [present] : []] : [...from ? [] : [present], ...earlier]
   const page = toPage(rows.slice(0, limit + 1), limit, from, print, ({ version }) => [version])
-  return { ...page, items: page.items.map((row) => presentRevision(row, present.version)) }
+  const items = page.items.map((row) => presentRevision(row, present.version))
+  return total ? { ...page, items, total: await countVersions(db, present) } : { ...page, items }
+}
+
+async function countVersions (db: Handle, present: Kept & { id: string }) {
+  const { revisions: r } = db.t
+  const [row] = await db.q.select({ earlier: count() }).from(r).where(and(eq(r.articleId, present.id), lt(r.version, present.version)))
+  return { count: row!.earlier + 1, isLowerBound: false }
+}
+
+/** The contents of several versions at once; one that was not kept is missing. */
+export async function findContents (db: Handle, present: { id: string, version: number }, versions: number[]): Promise<Map<number, ArticleContent>> {
+  const { revisions: r } = db.t
+  const rows = await db.q.select({ version: r.version, content: r.content }).from(r)
+    .where(and(eq(r.articleId, present.id), inArray(r.version, versions), lt(r.version, present.version)))
+  const found = new Map(rows.map(({ version, content }) => [version, content]))
+  const current = versions.includes(present.version) ? await readCurrent(db, present.id) : undefined
+  return current ? found.set(present.version, current.content) : found
 }
 
 export function presentRevision ({ version, at, status, actor, headline }: Kept, present: number): Revision {

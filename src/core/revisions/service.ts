@@ -3,6 +3,7 @@ import type { Article } from '../articles/view.js'
 import type { Editor } from '../articles/editor.js'
 import { asConflict } from '../articles/kept.js'
 import { assertMayTouch, readWritable } from '../articles/writing.js'
+import type { ArticleContent } from '../articles/content.js'
 import type { Context } from '../context.js'
 import type { Page } from '../keyset.js'
 import type { Step } from '../perform.js'
@@ -11,7 +12,7 @@ import { type Viewer, assertMay } from '../viewer.js'
 import type { Written } from '../written.js'
 import type { CompareContents } from './compare.js'
 import type { FullRevision, Revision, RevisionComparison } from './model.js'
-import { type RevisionQuery, findPresent, listVersions, readVersion } from './read.js'
+import { type RevisionQuery, findContents, findPresent, listVersions, readVersion } from './read.js'
 
 export function createRevisions ({ db }: Pick<Context, 'db'>, editor: Pick<Editor, 'prepare'>, compareContents: CompareContents) {
   return {
@@ -28,6 +29,15 @@ export function createRevisions ({ db }: Pick<Context, 'db'>, editor: Pick<Edito
     async get (viewer: Viewer, reference: string, version: number): Promise<FullRevision> {
       assertMay(viewer, 'content:read', 'Reading an earlier version')
       return readVersion(db.read, await findPresent(db.read, reference), version)
+    },
+
+    /**
+     * What an editor wrote in several versions, read together.
+     * @throws Problem UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, GONE
+     */
+    async contents (viewer: Viewer, reference: string, versions: number[]): Promise<Map<number, ArticleContent>> {
+      assertMay(viewer, 'content:read', 'Reading an earlier version')
+      return findContents(db.read, await findPresent(db.read, reference), versions)
     },
 
     /**

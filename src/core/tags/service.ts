@@ -5,7 +5,7 @@ import type { Page } from '../keyset.js'
 import { createMerge } from '../nouns/merge.js'
 import { createNounTrash } from '../nouns/trash.js'
 import { createNounWriting } from '../nouns/writing.js'
-import { type Located, type NounQuery, beginsWith, listNouns, locate, nounOrder } from '../nouns.js'
+import { type Located, type NounQuery, beginsWith, findNouns, listNouns, locate, nounOrder } from '../nouns.js'
 import type { Write } from '../outcome.js'
 import { saveNoun } from '../save-noun.js'
 import { validate } from '../validate.js'
@@ -28,6 +28,12 @@ export function createTags (context: Context, jobs: Jobs) {
     async get (_viewer: Viewer, reference: string): Promise<Located<Tag>> {
       const located = await locate(db.read, 'tag', db.read.t.tags, reference)
       return 'movedTo' in located ? located : { found: presentTag(located.found) }
+    },
+
+    /** Several at once, by their ids. */
+    async byIds (_viewer: Viewer, ids: readonly string[]): Promise<Map<string, Tag>> {
+      const rows = await findNouns(db.read, db.read.t.tags, ids)
+      return new Map(rows.map((row) => [row.id, presentTag(row)]))
     },
 
     /** @throws Problem INVALID_CURSOR */
