@@ -5,6 +5,7 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import { randomUUID } from 'node:crypto'
 import type { Config } from './config.js'
 import type { Core } from './core/index.js'
+import { graphqlDoor } from './graphql/plugin.js'
 import { articleActionRoutes } from './rest/article-actions.js'
 import { articleWriteRoutes } from './rest/article-writes.js'
 import { articleRoutes } from './rest/articles.js'
@@ -63,7 +64,8 @@ export async function buildApp ({ config, core, ping, logger }: AppOptions): Pro
   answerUnknownPaths(app)
   // Before authentication, so that a browser’s page may read why it was refused.
   await allowOrigins(app, config.STET_CORS_ORIGINS)
-  authenticate(app, core.keys, createRateLimits(config))
+  const limits = createRateLimits(config)
+  authenticate(app, core.keys, limits)
   await describeRoutes(app, { publicUrl, version })
 
   await app.register(healthRoutes, { publicUrl, version, ping })
@@ -82,6 +84,8 @@ export async function buildApp ({ config, core, ping, logger }: AppOptions): Pro
   await app.register(keyRoutes, { prefix: '/v1', core, publicUrl })
   await app.register(meRoutes, { prefix: '/v1', core, publicUrl })
   await app.register(auditRoutes, { prefix: '/v1', core, publicUrl })
+
+  await app.register(graphqlDoor, { config, core, limits, publicUrl })
 
   await app.ready()
   app.server.maxConnections = config.STET_MAX_CONNECTIONS

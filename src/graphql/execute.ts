@@ -1,0 +1,65 @@
+/** One operation over HTTP, from its parameters to its result: found, bounded, counted, executed by Mercurius. */
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { type GraphQLError, OperationTypeNode } from 'graphql'
+import type { Config } from '../config.js'
+import type { Core } from '../core/index.js'
+import type { RateLimits } from '../rest/rate-limits.js'
+import { type Bounds, type Checked, Run, refusal } from './bounds/index.js'
+import { createContext } from './context.js'
+import { assertMethod } from './csrf.js'
+import { Refusal } from './errors.js'
+import type { Parameters } from './http.js'
+import type { Source } from './persisted.js'
+
+/** Nobody reads the answer any more. */
+export class ClientGone extends Error {}
+
+export interface Result {
+  data?: unknown
+  errors?: readonly GraphQLError[]
+  extensions?: Record<string, unknown>
+}
+
+export interface ExecuteSettings {
+  core: Core
+  config: Config
+  bounds: Bounds
+  limits: RateLimits
+  sourceOf: (parameters: Parameters) => Promise<Source>
+}
+
+export function createExecute ({ core, config, bounds, limits, sourceOf }: ExecuteSettings) {
+  /**
+   * @throws Refusal, Problem for what is not executed; ClientGone
+   */
+  return async function execute (request: FastifyRequest, reply: FastifyReply, parameters: Parameters): Promise<Result> {
+    const { source, register } = await sourceOf(parameters)
+    const checked = check(source, parameters)
+    const { operation: { operation, name }, rootFields } = checked
+    assertMethod(request.method, operation)
+    if (operation === OperationTypeNode.SUBSCRIPTION) throw new Refusal([refusal('INVALID_DOCUMENT', 'A subscription comes over a WebSocket (graphql-transport-ws), or as text/event-stream.')])
+    await (operation === OperationTypeNode.MUTATION ? limits.write(request, reply, rootFields) : limits.read(request, reply))
+    register()
+
+    const run = new Run(config.STET_GRAPHQL_TIMEOUT)
+    // A mutation that has begun is finished, as a REST write is.
+    if (operation === OperationTypeNode.QUERY) reply.raw.once('close', () => { run.stop(new ClientGone()) })
+    const context = Object.assign(createContext(core, request.viewer, { address: request.ip, signal: run.signal }), { run })
+    // Mercurius keeps what it has compiled by the text alone, whichever of a document’s operations that was.
+    const text = `${source}\n#${name?.value ?? ''}`
+    const result = await run.orStopped(reply.graphql(text, context, parameters.variables, name?.value) as Promise<Result>)
+    return wantsCost(request, parameters) ? { ...result, extensions: { ...result.extensions, cost: costOf(checked) } } : result
+  }
+
+  function check (source: string, { operationName, variables }: Parameters): Checked {
+    const read = bounds.read(source)
+    if ('errors' in read) throw new Refusal(read.errors)
+    const checked = bounds.check(read.document, operationName, variables)
+    if ('operation' in checked) return checked
+    throw new Refusal(checked)
+  }
+
+  const costOf = ({ cost, path }: Checked) => ({ cost, budget: bounds.limits.cost, path })
+}
+
+const wantsCost = ({ headers }: FastifyRequest, { extensions }: Parameters) => extensions?.cost === true || headers['stet-cost'] !== undefined
