@@ -10,6 +10,7 @@ import { createAuditList } from './audit-list.js'
 import { createBatch } from './batch/batch.js'
 import { createAuthors } from './authors/service.js'
 import { createCategories } from './categories/service.js'
+import { createChangeLog } from './change-log.js'
 import type { Context } from './context.js'
 import { exportRecords } from './export.js'
 import { createAuthenticate } from './keys/authenticate.js'
@@ -29,6 +30,7 @@ import type { Viewer } from './viewer.js'
 export { type Actor, PUBLIC, SCOPES, SYSTEM, type Scope, type Viewer, assertMay, may, unauthenticated } from './viewer.js'
 export type { Performed, Performing, Step } from './perform.js'
 export type { BatchResult } from './batch/model.js'
+export type { ChangeLog, LoggedChange } from './change-log.js'
 export type { Precondition } from './precondition.js'
 export type { Written } from './written.js'
 export type { Outcome, Write } from './outcome.js'
@@ -59,6 +61,8 @@ export function createCore ({ db, now, ...linkSettings }: CoreOptions) {
     /** Many writes at once; see {@link createBatch}. */
     batch: createBatch(context, idempotency, contentOn),
     listAudit: createAuditList(db),
+    /** What happened, for whoever follows it; see `changes/tail.ts`. */
+    changeLog: createChangeLog(db),
     /** Merges and moves that go on in chunks. */
     jobs,
     keys: { ...createKeyService(context), authenticate: createAuthenticate(db, now) },

@@ -61,6 +61,12 @@ export interface Database {
    * It resolves after the commit is on disk. Inside, only the transaction's own queries may be awaited.
    */
   write<T> (job: (tx: Handle) => Promise<T>): Promise<T>
+  /**
+   * Tells of commits, whichever process makes them: of this one's before the write resolves, of others' soon. It may tell of one
+   * twice, or of none. Nothing runs while nobody watches.
+   * @returns what ends it
+   */
+  watch (onCommit: () => void): () => void
   /** Facts for `stet doctor` and `/readyz`; rejects when the database does not answer. */
   inspect(): Promise<Record<string, string | number>>
   close(): Promise<void>

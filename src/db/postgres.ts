@@ -6,7 +6,9 @@ import pg from 'pg'
 import { Problem, StartError } from '../errors.js'
 import { type Database, type Handle, type Queries, type StatementListener, type Writer, makeHandle } from './handle.js'
 import { migratePostgres } from './migrate.js'
+import { CHANNEL, watchPostgres } from './postgres-watch.js'
 import { tables } from './tables/postgres.js'
+import { Watchers } from './watchers.js'
 import { WriteQueue } from './write-queue.js'
 
 const POOL_SIZE = 10
@@ -16,7 +18,7 @@ const LOCK_WAIT_MS = 10_000
 const LOCK_NOT_AVAILABLE = '55P03'
 /**
  * One lock for all writers of a database. Sequence numbers are handed out before commit, so without it
- * a reader of the change log could see 8 before 7 and skip 7 for ever.
+ * a reader of the change log could see 8 before 7 and skip 7 for ever. It is given back after the commit can be seen.
  */
 const WRITERS_LOCK = 0x73746574
 
@@ -41,19 +43,22 @@ export async function openPostgres (url: string, onStatement?: StatementListener
   const logger = onStatement ? { logger: { logQuery: onStatement } } : {}
   // The one other cast: SQLite's query builder is the canonical type, and this one has the same methods.
   const handle = (client: pg.Pool | pg.PoolClient): Handle => makeHandle(drizzle({ client, ...logger }) as unknown as Queries, tables)
-  const queue = new WriteQueue(postgresWriter(pool, handle))
+  const watchers = new Watchers((tell) => watchPostgres(url, tell, onStatement))
+  const queue = new WriteQueue(postgresWriter(pool, handle), watchers.tell)
 
   return {
     engine: 'postgres',
     migrated,
     read: handle(pool),
     write: (job) => queue.write(job),
+    watch: watchers.watch,
     async inspect () {
       const { rows } = await pool.query("SELECT current_setting('server_version') AS version, pg_database_size(current_database())::float8 AS bytes, current_setting('synchronous_commit') AS synchronous_commit")
       return rows[0]
     },
     async close () {
       await queue.close()
+      watchers.close()
       await pool.end()
     }
   }
@@ -76,7 +81,7 @@ function postgresWriter (pool: pg.Pool, handle: (client: pg.PoolClient) => Handl
     async begin () {
       try {
         client = await pool.connect()
-        await client.query(`BEGIN; SET LOCAL lock_timeout = ${LOCK_WAIT_MS}; SELECT pg_advisory_xact_lock(${WRITERS_LOCK})`)
+        await client.query(`BEGIN; SET LOCAL lock_timeout = ${LOCK_WAIT_MS}; SELECT pg_advisory_xact_lock(${WRITERS_LOCK}); NOTIFY ${CHANNEL}`)
         return handle(client)
       } catch (error) {
         release(error as Error)

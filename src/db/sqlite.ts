@@ -9,7 +9,9 @@ import { Problem, StartError } from '../errors.js'
 import { type Database, type Handle, type StatementListener, type Writer, makeHandle } from './handle.js'
 import { migrateSqlite } from './migrate.js'
 import { beginImmediate, whenFree } from './sqlite-lock.js'
+import { watchSqlite } from './sqlite-watch.js'
 import { tables } from './tables/sqlite.js'
+import { Watchers } from './watchers.js'
 import { WriteQueue } from './write-queue.js'
 
 /** 3.7.0 to 3.51.2 can corrupt a WAL that two connections write and checkpoint. */
@@ -34,19 +36,22 @@ export async function openSqlite (file: string, onStatement?: StatementListener)
   reading.pragma('cache_size = -65536')
   const logger = onStatement ? { logger: { logQuery: onStatement } } : {}
   const handle = (connection: Sqlite.Database): Handle => makeHandle(drizzle(connection, logger), tables)
-  const queue = new WriteQueue(sqliteWriter(writing, handle(writing)))
+  const watchers = new Watchers((tell) => watchSqlite(file, tell, onStatement))
+  const queue = new WriteQueue(sqliteWriter(writing, handle(writing)), watchers.tell)
 
   return {
     engine: 'sqlite',
     migrated,
     read: handle(reading),
     write: (job) => queue.write(job),
+    watch: watchers.watch,
     inspect: async () => ({
       version: reading.prepare('SELECT sqlite_version()').pluck().get() as string,
       ...pragmas(writing)
     }),
     async close () {
       await queue.close()
+      watchers.close()
       reading.close()
       writing.close()
     }

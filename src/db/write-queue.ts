@@ -18,12 +18,15 @@ interface Job {
 
 export class WriteQueue {
   readonly #writer: Writer
+  readonly #onCommit: () => void
   #waiting: Job[] = []
   #draining: Promise<void> | undefined
   #closed = false
 
-  constructor (writer: Writer) {
+  /** @param onCommit told of each commit before the writes that are in it resolve */
+  constructor (writer: Writer, onCommit: () => void = () => {}) {
     this.#writer = writer
+    this.#onCommit = onCommit
   }
 
   /**
@@ -78,6 +81,7 @@ export class WriteQueue {
       for (const { job } of done) job.reject(lost(error))
       return
     }
+    this.#onCommit()
     for (const { job, value } of done) job.resolve(value)
   }
 
