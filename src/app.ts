@@ -5,6 +5,7 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import { randomUUID } from 'node:crypto'
 import type { Config } from './config.js'
 import type { Core } from './core/index.js'
+import { graphiqlPage } from './graphql/graphiql.js'
 import { graphqlDoor } from './graphql/plugin.js'
 import { articleActionRoutes } from './rest/article-actions.js'
 import { articleWriteRoutes } from './rest/article-writes.js'
@@ -86,6 +87,7 @@ export async function buildApp ({ config, core, ping, logger }: AppOptions): Pro
   await app.register(auditRoutes, { prefix: '/v1', core, publicUrl })
 
   await app.register(graphqlDoor, { config, core, limits, publicUrl })
+  if (config.STET_GRAPHIQL) await app.register(graphiqlPage, { publicUrl })
 
   await app.ready()
   app.server.maxConnections = config.STET_MAX_CONNECTIONS

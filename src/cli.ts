@@ -62,6 +62,11 @@ command(keys, 'rotate <id>', 'Make a key in the place of another, and print it, 
 command(keys, 'revoke <id>', 'Revoke a key, from the next request on.',
   'What was done with it stays in the audit.', async (config, json, _flags, id = '') => (await import('./cli/keys.js')).revokeKey(config, json, id))
 
+const graphql = stet.command('graphql').summary('Persist GraphQL documents.')
+  .description('Persist GraphQL documents.')
+command(graphql, 'persist <file>', 'Let clients send the hash of a document in its place.',
+  'A document (*.graphql), or a manifest {"SHA-256": "document"} (*.json). Running servers heed it at once.', async (config, json, _flags, file = '') => (await import('./cli/persist.js')).persist(config, json, file))
+
 const importing = stet.command('import').summary('Bring in articles from elsewhere.')
   .description('Bring in articles from elsewhere. Run again, an import doubles nothing, and leaves alone what has not changed at its source.')
 const bring = async (config: Config, json: boolean, path: string, items: AsyncIterable<ImportItem>) => (await import('./cli/import.js')).runImport(config, json, path, items)

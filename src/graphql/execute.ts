@@ -1,4 +1,5 @@
 /** One operation over HTTP, from its parameters to its result: found, bounded, counted, executed by Mercurius. */
+import { setImmediate } from 'node:timers/promises'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type GraphQLError, OperationTypeNode } from 'graphql'
 import type { Config } from '../config.js'
@@ -34,6 +35,8 @@ export function createExecute ({ core, config, bounds, limits, sourceOf }: Execu
    */
   return async function execute (request: FastifyRequest, reply: FastifyReply, parameters: Parameters): Promise<Result> {
     const { source, register } = await sourceOf(parameters)
+    // Reading what is new takes a while, and so does Mercurius’s own reading of it.
+    if (!bounds.knows(source)) await setImmediate(bounds.read(source))
     const checked = check(source, parameters)
     const { operation: { operation, name }, rootFields } = checked
     assertMethod(request.method, operation)

@@ -32,7 +32,8 @@ export async function graphqlDoor (app: FastifyInstance, { config, core, limits,
     routes: false,
     subscription: true,
     cache: KEPT_DOCUMENTS,
-    jit: { minCount: 3 },
+    // Beside the requests, one at a time, as long as the loop is not full to the brim.
+    jit: { minCount: 3, eluThreshold: 1 },
     validationRules: extraRules(introspection),
     graphql: { parseOptions: { maxTokens: config.STET_GRAPHQL_MAX_TOKENS }, validateOptions: { maxErrors: MAX_ERRORS } },
     // As they are: what is told of them is told where it is known whether anybody waits for it.

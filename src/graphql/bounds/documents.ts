@@ -21,14 +21,24 @@ export interface Reading {
 /** The rules of validation that are not GraphQL's own. */
 export const extraRules = (introspection: boolean) => introspection ? [] : [NoSchemaIntrospectionCustomRule]
 
-export function createDocuments ({ schema, limits, introspection }: Reading): (source: string) => ReadDocument {
+export interface Documents {
+  /** Whether a document has been read lately. */
+  knows (source: string): boolean
+  /** Parses and validates a document within the limits. */
+  read (source: string): ReadDocument
+}
+
+export function createDocuments ({ schema, limits, introspection }: Reading): Documents {
   const kept = new LRUCache<string, { read: ReadDocument, size: number }>({ maxSize: MAX_KEPT_TOKENS, sizeCalculation: ({ size }) => size })
-  return (source) => {
-    const known = kept.get(source)
-    if (known) return known.read
-    const read = readDocument(source)
-    kept.set(source, { read, size: sizeOf(source, read) })
-    return read
+  return {
+    knows: (source) => kept.has(source),
+    read (source) {
+      const known = kept.get(source)
+      if (known) return known.read
+      const read = readDocument(source)
+      kept.set(source, { read, size: sizeOf(source, read) })
+      return read
+    }
   }
 
   function readDocument (source: string): ReadDocument {

@@ -2,9 +2,11 @@
  * The bounds of every operation, by whatever transport it comes: what is over them is refused before anything is executed.
  * In the order of what a check costs: length, tokens, shape, validity, the size of variables, their values, the cost.
  */
-import { type DocumentNode, GraphQLError, Kind, type OperationDefinitionNode, type SelectionSetNode, getOperationAST, getVariableValues } from 'graphql'
+import type { GraphQLError } from 'graphql'
+import { type DocumentNode, Kind, type OperationDefinitionNode, type SelectionSetNode, getOperationAST, getVariableValues, print } from 'graphql'
 import { type Cost, createCostOf } from './cost.js'
-import { MAX_ERRORS, type ReadDocument, type Reading, createDocuments } from './documents.js'
+import { MAX_ERRORS, type Documents, type Reading, createDocuments } from './documents.js'
+import { standardIntrospection } from './introspection.js'
 import { type Limits, refusal } from './limits.js'
 import { checkVariables } from './variables.js'
 
@@ -20,10 +22,8 @@ export interface Checked extends Cost {
   rootFields: number
 }
 
-export interface Bounds {
+export interface Bounds extends Documents {
   limits: Limits
-  /** Parses and validates a document within the limits. */
-  read (source: string): ReadDocument
   /**
    * @param document one that `read` has given
    * @returns what will be executed and what it costs, or why it is refused
@@ -35,7 +35,9 @@ export interface Bounds {
 
 export function createBounds (reading: Reading): Bounds {
   const { schema, limits } = reading
-  const read = createDocuments(reading)
+  const documents = createDocuments(reading)
+  // So that the first who asks does not wait for what has never run before.
+  documents.read(print(standardIntrospection()))
   const costOf = createCostOf(schema, limits.cost)
 
   function check (document: DocumentNode, operationName?: string | null, given?: Record<string, unknown> | null): Checked | readonly GraphQLError[] {
@@ -51,12 +53,12 @@ export function createBounds (reading: Reading): Bounds {
 
   return {
     limits,
-    read,
+    ...documents,
     check,
     checkDocument (source, variables, operationName) {
-      const read_ = read(source)
-      if ('errors' in read_) return read_.errors
-      const checked = check(read_.document, operationName, variables)
+      const read = documents.read(source)
+      if ('errors' in read) return read.errors
+      const checked = check(read.document, operationName, variables)
       return 'operation' in checked ? [] : checked
     }
   }

@@ -13,6 +13,7 @@ export class Run {
   readonly #abort = new AbortController()
   readonly #timer: NodeJS.Timeout
   #since = performance.now()
+  #reason: Error | undefined
   #pause: Promise<void> | undefined
 
   constructor (seconds: number) {
@@ -23,7 +24,10 @@ export class Run {
   get signal (): AbortSignal { return this.#abort.signal }
 
   /** @param reason what its resolvers throw from here on */
-  stop (reason: Error): void { this.#abort.abort(reason) }
+  stop (reason: Error): void {
+    this.#reason ??= reason
+    this.#abort.abort(reason)
+  }
 
   end (): void { clearTimeout(this.#timer) }
 
@@ -32,7 +36,7 @@ export class Run {
     const { signal } = this
     let stopped = () => {}
     const ending = new Promise<never>((_resolve, reject) => {
-      stopped = () => { reject(signal.reason as Error) }
+      stopped = () => { reject(this.#reason ?? new Error('The operation was stopped.')) }
       signal.addEventListener('abort', stopped, { once: true })
     })
     // What is decided after the end of the race is of no interest to anybody.
