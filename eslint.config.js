@@ -13,7 +13,7 @@ const files = (...names) => [`^(?:\\.\\./)+(?:${names.join('|')})\\.js$`]
 const INNER_CORE = ['/core/\\w+/(?:service|repository)\\.js$']
 
 /**
- * The arrows of the house: server -> app -> rest, changes -> core -> db; body and compare are leaves that core uses, and both use threads; import and cli stand
+ * The arrows of the house: server -> app -> rest, graphql, changes -> core -> db; body and compare are leaves that core uses, and both use threads; import and cli stand
  * beside the doors. Everyone may use errors. Each line says what the files of a layer must not import.
  */
 const LAYERS = [
@@ -25,6 +25,7 @@ const LAYERS = [
   ['src/core/**', 'core knows no door, no HTTP and no dialect.', [...folders('rest', 'cli', 'import'), ...files('app', 'server', 'config'), ...DIALECTS, ...HTTP]],
   ['src/changes/**', 'changes follows the log through core.', [...folders('db', 'rest', 'body', 'compare', 'threads', 'cli', 'import'), ...files('app', 'server'), ...DIALECTS, ...QUERIES, ...INNER_CORE]],
   ['src/rest/**', 'rest asks core; it does not query.', [...folders('db', 'body', 'compare', 'threads', 'cli', 'import'), ...files('app', 'server'), ...DIALECTS, ...QUERIES, ...INNER_CORE]],
+  ['src/graphql/**', 'graphql asks core; it does not query.', [...folders('db', 'body', 'compare', 'threads', 'cli', 'import'), ...files('app', 'server'), ...DIALECTS, ...QUERIES, ...INNER_CORE]],
   ['src/import/**', 'import writes through core; it does not query.', [...folders('db', 'rest', 'compare', 'threads', 'cli'), ...files('app', 'server'), ...DIALECTS, ...QUERIES, ...HTTP, ...INNER_CORE]],
   ['src/cli/**', 'cli uses core and db by their index.', [...folders('rest', 'body', 'compare', 'threads'), '^(?:\\.\\./)+db/(?!index\\.js$)', ...DIALECTS, ...QUERIES, ...INNER_CORE]],
   ['src/app.ts', 'app registers the doors; it does not query.', ['^\\./(?:db|body|compare|threads|cli|import)/', '^\\./server\\.js$', ...DIALECTS, ...QUERIES, ...INNER_CORE]],

@@ -1,5 +1,6 @@
 /**
- * Writes what is generated from the code: `openapi.yaml`, `docs/errors.md`, `.env.example`.
+ * Writes what is generated from the code: `openapi.yaml`, `docs/errors.md`, `.env.example`;
+ * and from the schema: `src/graphql/generated.ts`.
  * With `--check` it writes nothing and fails where a file is not what the code says.
  */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -9,13 +10,15 @@ import { describeSettings, loadConfig } from '../src/config.js'
 import { errorsInMarkdown } from '../src/rest/errors-page.js'
 import { buildApp } from '../src/app.js'
 import { openNewsroom } from '../src/server.js'
+import { graphqlTypes } from './graphql-types.js'
 
 /** The generated files, by their path from the project's top. */
 export async function contracts (): Promise<Record<string, string>> {
   return {
     'openapi.yaml': await openapi(),
     'docs/errors.md': errorsInMarkdown(),
-    '.env.example': envExample()
+    '.env.example': envExample(),
+    'src/graphql/generated.ts': await graphqlTypes()
   }
 }
 
