@@ -55,8 +55,13 @@ const settings = z.object({
   STET_GRAPHQL_MAX_ALIASES: integer(0, 1000).default(50).describe('How many aliases a GraphQL document may have, those of a fragment counted wherever it is spread.'),
   STET_GRAPHQL_MAX_DIRECTIVES: integer(0, 1000).default(50).describe('How many directives a GraphQL document may have, those of a fragment counted wherever it is spread.'),
   STET_GRAPHQL_MAX_COST: integer(100, 10_000_000).default(20_000).describe('What a GraphQL operation may cost: about how many values its answer can have. See docs/graphql.md.'),
-  STET_GRAPHQL_MAX_VARIABLES: integer(10, 1_000_000).default(50_000).describe('How many values the variables of a GraphQL operation may have, with all that is nested in them.'),
+  STET_GRAPHQL_MAX_VARIABLES: integer(10, 1_000_000).default(20_000).describe('How many values the variables of a GraphQL operation may have, with all that is nested in them.'),
   STET_GRAPHQL_TIMEOUT: integer(1, 600).default(10).describe('How many seconds a GraphQL operation may take.'),
+  STET_LIVE_PER_ADDRESS: integer(0, 1_000_000).default(200).describe('How many WebSockets and event streams one address (IPv6: one /64) may have open at once; 0 for any number.'),
+  STET_LIVE_PER_SOCKET: integer(1, 10_000).default(50).describe('How many GraphQL operations may go on at once on one WebSocket, subscriptions included.'),
+  STET_LIVE_BUFFER: integer(1024, 64 * 1024 * 1024).default(1024 * 1024).describe('How many bytes may wait for a client that reads its WebSocket slowly; with more it is cut.'),
+  STET_LIVE_INIT_TIMEOUT: integer(1, 60).default(5).describe('Within how many seconds a WebSocket has to send connection_init.'),
+  STET_LIVE_PING: integer(1, 600).default(12).describe('After how many seconds a WebSocket is sent a ping, and an event stream a comment; a socket that has not answered by the next is closed.'),
   STET_SHUTDOWN_TIMEOUT: integer(1, 600).default(10).describe('How many seconds open requests have to finish at SIGTERM.')
 })
 

@@ -76,7 +76,7 @@ class Counter {
     const introspects = around.introspects === true || type.name.startsWith('__')
     const args = introspects ? {} : argumentsOf(field, node, this.variables)
     const list = isListType(getNullableType(field.type))
-    const length = list ? this.#length(field, args, around, introspects) : 1
+    const length = introspects ? this.lengths[name] ?? 1 : list ? this.#length(field, args, around) : 1
     const own = around.times * (introspects ? this.unit : weightOf(field, type, around.operation))
     if (!node.selectionSet || !isCompositeType(type)) return { total: own, path: [name] }
     const size = isConnection(type) ? sizeOf(args) : undefined
@@ -87,8 +87,7 @@ class Counter {
     return { total, path: inner.total > own ? [shown, ...inner.path] : [shown] }
   }
 
-  #length (field: GraphQLField<unknown, unknown>, args: Record<string, unknown>, around: Around, introspects: boolean): number {
-    if (introspects) return this.lengths[field.name] ?? 1
+  #length (field: GraphQLField<unknown, unknown>, args: Record<string, unknown>, around: Around): number {
     if (around.page !== undefined && (field.name === 'edges' || field.name === 'nodes')) return around.page
     const asked = Object.values(args).filter((value) => Array.isArray(value)).map(({ length }) => length)
     return asked.length > 0 ? Math.max(...asked) : listLength(field.name)

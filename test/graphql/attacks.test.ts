@@ -1,0 +1,74 @@
+/** Operations that are made to hurt: each refused with a clear error, nothing read for it, the event loop soon free again. */
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { setTimeout } from 'node:timers/promises'
+import t from 'tap'
+import { type TestServer, testServer } from '../helper.js'
+import { ATTACKS, type Attack, HTTP_ATTACKS } from './attacks.js'
+
+interface Outcome { data?: unknown, errors: Array<{ message: string, extensions: { code: string } }> }
+
+interface Transport {
+  name: string
+  /** @returns what sends an operation, its own work done so that the server’s can be measured */
+  prepare (server: TestServer, operation: Attack['operation']): Promise<() => Promise<Outcome>>
+}
+
+const http: Transport = {
+  name: 'HTTP',
+  async prepare (server, operation) {
+    const body = JSON.stringify(operation)
+    const headers = { 'content-type': 'application/json', accept: 'application/graphql-response+json' }
+    return async () => (await server.send('POST', '/graphql', { body, headers })).json as Outcome
+  }
+}
+
+/** By each of them all of the table is sent. */
+const TRANSPORTS: Transport[] = [http]
+
+for (const transport of TRANSPORTS) {
+  t.test(`${ATTACKS.length} attacks over ${transport.name}`, async (t) => {
+    const server = await testServer(t)
+    const delay = monitorEventLoopDelay({ resolution: 1 })
+    let longest = { ms: 0, name: '' }
+    // One round for the code to get warm, as it is in a server that has run for a minute.
+    for (const round of ['cold', 'warm']) {
+      longest = { ms: 0, name: '' }
+      for (const { name, operation, code, says } of ATTACKS) {
+        // What was refused once is known; another document is new.
+        const fresh = { ...operation, query: `${operation.query}\n#${round}` }
+        const send = await transport.prepare(server, fresh)
+        await setTimeout(5)
+        delay.reset()
+        delay.enable()
+        const { result, statements } = await server.statementsOf(send)
+        delay.disable()
+        const ms = delay.max / 1e6
+        if (ms > longest.ms) longest = { ms, name }
+        if (round === 'cold') continue
+        t.notOk('data' in result, `${name}: nothing is executed`)
+        const errors = result.errors ?? [{ message: '', extensions: { code: '' } }]
+        t.equal(errors[0]!.extensions.code, code, `${name}: ${code}`)
+        t.match(errors[0]!.message, says, `${name}: ${says}`)
+        t.ok(errors.length <= 11, `${name}: no more errors than anybody reads`)
+        t.strictSame(statements, [], `${name}: nothing is read`)
+      }
+      t.comment(`${round}: the longest hold of the event loop was ${longest.ms.toFixed(1)} ms, with “${longest.name}”; the client’s own work is in it.`)
+    }
+    t.ok(longest.ms < 500, `the event loop was held for ${longest.ms.toFixed(1)} ms at the longest`)
+  })
+}
+
+t.test('attacks that only HTTP can send', async (t) => {
+  const server = await testServer(t)
+  for (const { name, method = 'POST', path = '/graphql', headers = {}, body, code, says } of HTTP_ATTACKS) {
+    const { json } = await server.send(method, path, { headers, ...(body !== undefined && { body }) })
+    t.notOk('data' in json, `${name}: nothing is executed`)
+    t.equal(json.errors[0].extensions.code, code, `${name}: ${code}`)
+    t.match(json.errors[0].message, says, `${name}: ${says}`)
+  }
+})
+
+t.test('there are at least fifty', async (t) => {
+  t.ok(ATTACKS.length >= 50)
+  t.equal(new Set(ATTACKS.map(({ name }) => name)).size, ATTACKS.length)
+})
