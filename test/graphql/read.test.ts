@@ -53,9 +53,9 @@ t.test('an article with all that it refers to', async (t) => {
     tags: [{ name: 'Trams', articleCount: 5 }],
     authors: [{ slug: 'ada' }, { slug: 'bo' }],
     bylines: [{ role: 'writer', author: { name: 'Ada', bio: 'Writes.', avatar: null, links: [{ label: 'Site', url: 'https://ada.example/' }] } }, { role: null, author: { bio: null, links: [] } }],
-    html: '<p>Body <strong>3</strong>.</p>\n',
+    html: '<p>Body <strong>3</strong>.</p>',
     text: 'Body 3.',
-    markdown: 'Body **3**.\n',
+    markdown: 'Body **3**.',
     bodyPortableText: [{ _type: 'block' }]
   })
   t.equal(Buffer.from(article.id, 'base64url').toString(), `Article:${article.uuid}`)
@@ -166,7 +166,7 @@ t.test('versions, working copies and preview links', async (t) => {
     revision: { headline: 'One', content: { body: { source: 'One *word*.' } } },
     none: null,
     revisionComparison: { from: { version: 1 }, patch: [{ op: 'replace', path: '/headline', value: 'Two' }], words: { headline: { unit: 'WORD', text: '[-One-]{+Two+}' }, body: null } },
-    stage: { isBehind: false, article: { headline: 'Three', text: 'Three.', body: '<p>Three.</p>\n' }, comparison: { words: { headline: { text: '[-Two-]{+Three+}' } } } },
+    stage: { isBehind: false, article: { headline: 'Three', text: 'Three.', body: '<p>Three.</p>' }, comparison: { words: { headline: { text: '[-Two-]{+Three+}' } } } },
     previews: { nodes: [] }
   })
   const nodes = await desk.ask('query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Revision { headline } ... on Stage { article { headline } } } }', { ids: [data.article.revisions.nodes[0].id, data.article.stage.id] }, 'reader')
@@ -174,5 +174,5 @@ t.test('versions, working copies and preview links', async (t) => {
   const made = await desk.as('editor', 'POST', `/v1/articles/${id}/previews`, { body: { shows: 'stage' } })
   const token = made.json.data.link.split('/').at(-1)
   const opened = await desk.ask('query ($token: String!) { preview(token: $token) { headline body text: body(format: TEXT) notice } wrong: preview(token: "stetpreview_x") { headline } }', { token })
-  t.match(opened.data, { preview: { headline: 'Three', body: '<p>Three.</p>\n', text: 'Three.', notice: null }, wrong: null })
+  t.match(opened.data, { preview: { headline: 'Three', body: '<p>Three.</p>', text: 'Three.', notice: null }, wrong: null })
 })
