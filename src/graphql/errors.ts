@@ -37,7 +37,7 @@ export function tell (error: unknown, telling: Telling): GraphQLFormattedError &
 }
 
 /** The problem that an error is, or was made from. */
-function problemOf (error: unknown): Problem | undefined {
+export function problemOf (error: unknown): Problem | undefined {
   for (let at = error; at instanceof Error; at = at instanceof GraphQLError ? at.originalError : undefined) if (at instanceof Problem) return at
   return undefined
 }
@@ -48,7 +48,8 @@ function extensionsOf ({ code, status, errors, notice, members }: Problem, reque
 
 /** What GraphQL itself says of a document or an argument is the client's doing; so is not what it says of a result. */
 function isClients ({ path, originalError, message, extensions }: GraphQLError): boolean {
-  if (path === undefined || extensions.code !== undefined) return true
+  // The compiled form leaves extensions out where there are none.
+  if (path === undefined || (extensions as { code?: unknown } | undefined)?.code !== undefined) return true
   if (originalError instanceof GraphQLError && originalError.nodes !== undefined) return true
   // The compiled form keeps no nodes.
   return originalError === undefined && /^(?:Argument|Variable) "/.test(message)

@@ -62,7 +62,9 @@ export function createExecute ({ core, config, bounds, limits, sourceOf }: Execu
     throw new Refusal(checked)
   }
 
-  const costOf = ({ cost, path }: Checked) => ({ cost, budget: bounds.limits.cost, path })
+  function costOf ({ cost, path }: Checked) {
+    return { cost, budget: bounds.limits.cost, path }
+  }
 }
 
 const wantsCost = ({ headers }: FastifyRequest, { extensions }: Parameters) => extensions?.cost === true || headers['stet-cost'] !== undefined

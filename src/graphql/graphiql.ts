@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
@@ -14,10 +15,10 @@ const require = createRequire(import.meta.url)
 
 /** The builds for browsers. GraphiQL 3 is the last one that has one, and React 18 too. */
 const ASSETS = [
-  ['react.js', 'react/umd/react.production.min.js', 'text/javascript'],
-  ['react-dom.js', 'react-dom/umd/react-dom.production.min.js', 'text/javascript'],
-  ['graphiql.js', 'graphiql/graphiql.min.js', 'text/javascript'],
-  ['graphiql.css', 'graphiql/graphiql.min.css', 'text/css']
+  ['react.js', 'react', 'umd/react.production.min.js', 'text/javascript'],
+  ['react-dom.js', 'react-dom', 'umd/react-dom.production.min.js', 'text/javascript'],
+  ['graphiql.js', 'graphiql', 'graphiql.min.js', 'text/javascript'],
+  ['graphiql.css', 'graphiql', 'graphiql.min.css', 'text/css']
 ] as const
 
 /** GraphiQL writes its styles into the page, and its font is in its style sheet. */
@@ -34,7 +35,7 @@ export async function graphiqlPage (app: FastifyInstance, { publicUrl }: { publi
     .headers({ 'content-security-policy': POLICY, 'x-content-type-options': 'nosniff', 'referrer-policy': 'same-origin', 'cache-control': 'no-cache' })
     .type('text/html; charset=utf-8').send(page))
 
-  for (const [name, file, type] of ASSETS) serve(name, type, () => readFileSync(require.resolve(file)))
+  for (const [name, of, file, type] of ASSETS) serve(name, type, () => readFileSync(join(dirname(require.resolve(`${of}/package.json`)), file)))
   serve('start.js', 'text/javascript', () => Buffer.from(start(base)))
 
   /** Read when it is first asked for: most servers are never asked. */

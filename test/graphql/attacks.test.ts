@@ -5,7 +5,7 @@ import t from 'tap'
 import { type TestServer, testServer } from '../helper.js'
 import { ATTACKS, type Attack, HTTP_ATTACKS } from './attacks.js'
 
-interface Outcome { data?: unknown, errors: Array<{ message: string, extensions: { code: string } }> }
+interface Outcome { data?: unknown, errors?: Array<{ message: string, extensions: { code: string } }> }
 
 interface Transport {
   name: string
@@ -25,36 +25,37 @@ const http: Transport = {
 /** By each of them all of the table is sent. */
 const TRANSPORTS: Transport[] = [http]
 
+const ROUNDS = 5
+const median = (values: number[]) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)]!
+
 for (const transport of TRANSPORTS) {
   t.test(`${ATTACKS.length} attacks over ${transport.name}`, async (t) => {
     const server = await testServer(t)
     const delay = monitorEventLoopDelay({ resolution: 1 })
-    let longest = { ms: 0, name: '' }
-    // One round for the code to get warm, as it is in a server that has run for a minute.
-    for (const round of ['cold', 'warm']) {
-      longest = { ms: 0, name: '' }
+    const holds = new Map<string, number[]>(ATTACKS.map(({ name }) => [name, []]))
+    for (let round = 1; round <= ROUNDS; round++) {
       for (const { name, operation, code, says } of ATTACKS) {
         // What was refused once is known; another document is new.
-        const fresh = { ...operation, query: `${operation.query}\n#${round}` }
-        const send = await transport.prepare(server, fresh)
-        await setTimeout(5)
+        const send = await transport.prepare(server, { ...operation, query: `${operation.query}\n#${round}` })
+        await setTimeout(2)
         delay.reset()
         delay.enable()
         const { result, statements } = await server.statementsOf(send)
         delay.disable()
-        const ms = delay.max / 1e6
-        if (ms > longest.ms) longest = { ms, name }
-        if (round === 'cold') continue
+        holds.get(name)!.push(delay.max / 1e6)
+        if (round < ROUNDS) continue
+        const { message, extensions } = result.errors?.[0] ?? { message: 'executed', extensions: { code: 'none' } }
         t.notOk('data' in result, `${name}: nothing is executed`)
-        const errors = result.errors ?? [{ message: '', extensions: { code: '' } }]
-        t.equal(errors[0]!.extensions.code, code, `${name}: ${code}`)
-        t.match(errors[0]!.message, says, `${name}: ${says}`)
-        t.ok(errors.length <= 11, `${name}: no more errors than anybody reads`)
+        t.equal(extensions.code, code, `${name}: ${code}`)
+        t.match(message, says, `${name}: ${says}`)
+        t.ok((result.errors?.length ?? 0) <= 11, `${name}: no more errors than anybody reads`)
         t.strictSame(statements, [], `${name}: nothing is read`)
       }
-      t.comment(`${round}: the longest hold of the event loop was ${longest.ms.toFixed(1)} ms, with “${longest.name}”; the client’s own work is in it.`)
     }
-    t.ok(longest.ms < 500, `the event loop was held for ${longest.ms.toFixed(1)} ms at the longest`)
+    // The machine has other things to do as well; they disturb a round or two, hardly the same attack in most of them.
+    const longest = [...holds].map(([name, times]) => ({ name, ms: median(times) })).sort((a, b) => b.ms - a.ms)[0]!
+    t.comment(`The longest hold of the event loop was ${longest.ms.toFixed(1)} ms, with “${longest.name}”; the client’s own work is in it.`)
+    t.ok(longest.ms < 100, `the event loop was held for ${longest.ms.toFixed(1)} ms at the longest`)
   })
 }
 

@@ -107,7 +107,7 @@ const COST = [
   complex('an author’s articles, 20 times', `{ ${times(20, (i) => `a${i}: articles(first: 100) { nodes { authors { articles(first: 50) { nodes { id } } } } }`)} }`, /budget/),
   complex('bodies in every form', `{ articles(first: 100) { nodes { ${times(45, (i) => `a${i}: body`)} } } }`, /budget/),
   complex('totals of every author', '{ authors(first: 100) { nodes { articles(first: 1) { totalCount } a: articles(first: 1) { totalCount } b: articles(first: 1) { totalCount } c: articles(first: 1) { totalCount } d: articles(first: 1) { totalCount } e: articles(first: 1) { totalCount } f: articles(first: 1) { totalCount } g: articles(first: 1) { totalCount } } } }', /budget/),
-  complex('19,000 things by their ids', 'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', /budget/, { variables: { ids: Array.from({ length: 19_000 }, (_, i) => `a${i}`) } }),
+  complex('19,000 things by their ids', 'query ($ids: [ID!]!) { nodes(ids: $ids) { id __typename } }', /budget/, { variables: { ids: Array.from({ length: 19_000 }, (_, i) => `a${i}`) } }),
   complex('lists behind fragments', '{ articles(first: 100) { ...A } } fragment A on ArticleConnection { nodes { ...B } } fragment B on Article { tags { articles(first: 100) { nodes { id } } } }', /budget/),
   complex('lists behind @skip', 'query ($no: Boolean = true) { articles(first: 100) { nodes { tags { articles(first: 100) @skip(if: $no) { nodes { id } } } } } }', /budget/)
 ]
