@@ -1885,6 +1885,42 @@ export type DiscardStagePayload = {
   replayed: Scalars['Boolean']['output'];
 };
 
+/**
+ * What happens, as it happens: over a WebSocket (`graphql-transport-ws`) or as server-sent events, both at `/graphql`.
+ * Each event is read at the moment when it is sent and as whoever subscribed may see it, so that several changes shortly after one
+ * another may come as one. What happened while nobody was connected is not sent later: read once after each connect.
+ */
+export type Subscription = {
+  /** Each article that is published from now on. One that is taken down again before it could be sent is left out. */
+  articlePublished: Article;
+  /**
+   * An article whenever it changes. When it is taken down, null comes with an error whose `extensions.code` is `GONE` and which
+   * has the editor’s notice, and the subscription is complete. With a key that reads drafts it goes on.
+   */
+  articleUpdated: Maybe<Article>;
+};
+
+
+/**
+ * What happens, as it happens: over a WebSocket (`graphql-transport-ws`) or as server-sent events, both at `/graphql`.
+ * Each event is read at the moment when it is sent and as whoever subscribed may see it, so that several changes shortly after one
+ * another may come as one. What happened while nobody was connected is not sent later: read once after each connect.
+ */
+export type SubscriptionArticlePublishedArgs = {
+  category?: InputMaybe<Scalars['ID']['input']>;
+  tag?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/**
+ * What happens, as it happens: over a WebSocket (`graphql-transport-ws`) or as server-sent events, both at `/graphql`.
+ * Each event is read at the moment when it is sent and as whoever subscribed may see it, so that several changes shortly after one
+ * another may come as one. What happened while nobody was connected is not sent later: read once after each connect.
+ */
+export type SubscriptionArticleUpdatedArgs = {
+  id: Scalars['ID']['input'];
+};
+
 /** A word that stories are found by. */
 export type Tag = Node & {
   /** Its global id. */
@@ -2172,6 +2208,7 @@ export type ResolversTypes = {
   ScheduleStageInput: ScheduleStageInput;
   StagePayload: ResolverTypeWrapper<Omit<StagePayload, 'stage'> & { stage?: Maybe<ResolversTypes['Stage']> }>;
   DiscardStagePayload: ResolverTypeWrapper<Omit<DiscardStagePayload, 'article'> & { article?: Maybe<ResolversTypes['Article']> }>;
+  Subscription: ResolverTypeWrapper<{}>;
   Tag: ResolverTypeWrapper<TagParent>;
   TagConnection: ResolverTypeWrapper<ConnectionParent<TagParent>>;
   TagEdge: ResolverTypeWrapper<Omit<TagEdge, 'node'> & { node: ResolversTypes['Tag'] }>;
@@ -2284,6 +2321,7 @@ export type ResolversParentTypes = {
   ScheduleStageInput: ScheduleStageInput;
   StagePayload: Omit<StagePayload, 'stage'> & { stage?: Maybe<ResolversParentTypes['Stage']> };
   DiscardStagePayload: Omit<DiscardStagePayload, 'article'> & { article?: Maybe<ResolversParentTypes['Article']> };
+  Subscription: {};
   Tag: TagParent;
   TagConnection: ConnectionParent<TagParent>;
   TagEdge: Omit<TagEdge, 'node'> & { node: ResolversParentTypes['Tag'] };
@@ -2857,6 +2895,11 @@ export type DiscardStagePayloadResolvers<ContextType = GraphqlContext, ParentTyp
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type SubscriptionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  articlePublished?: SubscriptionResolver<ResolversTypes['Article'], "articlePublished", ParentType, ContextType, Partial<SubscriptionArticlePublishedArgs>>;
+  articleUpdated?: SubscriptionResolver<Maybe<ResolversTypes['Article']>, "articleUpdated", ParentType, ContextType, RequireFields<SubscriptionArticleUpdatedArgs, 'id'>>;
+};
+
 export type TagResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Tag'] = ResolversParentTypes['Tag']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   uuid?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -2954,6 +2997,7 @@ export type Resolvers<ContextType = GraphqlContext> = {
   Stage?: StageResolvers<ContextType>;
   StagePayload?: StagePayloadResolvers<ContextType>;
   DiscardStagePayload?: DiscardStagePayloadResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
   Tag?: TagResolvers<ContextType>;
   TagConnection?: TagConnectionResolvers<ContextType>;
   TagEdge?: TagEdgeResolvers<ContextType>;

@@ -24,7 +24,7 @@ export interface ListRow extends ArticleRow {
   sortKey: KeyPart
 }
 
-interface Plan {
+export interface Plan {
   order: Order
   cursor: Start | undefined
   /** The index range: one list, and bounds on the column that it is sorted by. */
@@ -37,7 +37,7 @@ interface Plan {
 /** @throws Problem INVALID_PARAMETER, INVALID_CURSOR */
 export async function listArticles (db: Handle, query: ListQuery, fields: Set<ArticleField>, form: BodyForm): Promise<Page<ListRow>> {
   const sort = sortOf(query)
-  const print = fingerprint({ ...identity(query), sort })
+  const print = printOf(query)
   const limit = query.limit ?? DEFAULT_LIMIT
   const filters = await filterLists(db, query)
   const plans: Plan[] = []
@@ -57,12 +57,14 @@ export async function listArticles (db: Handle, query: ListQuery, fields: Set<Ar
 
 const statusesOf = ({ status = 'published' }: ListQuery) => status === 'any' ? STATUSES : [status]
 
-/** What a cursor is bound to: the filters, not the page's size and shape. */
-function identity ({ within, category, tag, author, language, status = 'published', publishedAfter, publishedBefore, updatedAfter, ids }: ListQuery) {
-  return { within: within?.list, status, category, tag, author, language, publishedAfter, publishedBefore, updatedAfter, ids }
+/** What a cursor is bound to: the filters and the order, not the page's size and shape. */
+export function printOf (query: ListQuery): string {
+  const { within, category, tag, author, language, status = 'published', publishedAfter, publishedBefore, updatedAfter, ids } = query
+  return fingerprint({ within: within?.list, status, category, tag, author, language, publishedAfter, publishedBefore, updatedAfter, ids, sort: sortOf(query) })
 }
 
-function planOf (db: Handle, query: ListQuery, sort: Sort, print: string, lists: [FilterList, ...FilterList[]]): Plan {
+/** How a list is read, by the lists that all have to hold an article, the rarest first. */
+export function planOf (db: Handle, query: ListQuery, sort: Sort, print: string, lists: [FilterList, ...FilterList[]]): Plan {
   const { listings: l } = db.t
   const column = { '-publishedAt': l.publishedAt, publishedAt: l.publishedAt, '-updatedAt': l.updatedAt, headline: l.headlineKey }[sort]
   const order: Order = { columns: [column, l.articleId], descending: sort.startsWith('-') }

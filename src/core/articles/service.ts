@@ -15,8 +15,9 @@ import { createDue } from './due.js'
 import { createEditor } from './editor.js'
 import { type FoundArticle, findArticle, findArticles } from './find.js'
 import { listArticles } from './list.js'
+import { isPlain, listMany } from './list-many.js'
 import { type PreparedArticle, prepareArticle, readRecord } from './prepare.js'
-import type { ListQuery } from './query.js'
+import type { FilterList, ListQuery } from './query.js'
 import { loadRelations } from './relations.js'
 import { findExisting, leftAlone, saveArticle } from './save.js'
 import { present } from './selection.js'
@@ -84,6 +85,22 @@ export function createArticles (context: Context, { check }: Pick<ReturnType<typ
       const items = page.items.map((row) => present(row, fields, form, links))
       await loadRelations(db.read, items, page.items, fields)
       return { ...page, items }
+    },
+
+    /**
+     * A page of each of several lists, in their order: read together, unless something else filters them.
+     * @param lists of things that are known already, each at most once
+     * @throws Problem as `list`
+     */
+    async lists (viewer: Viewer, lists: FilterList[], query: ListQuery): Promise<Array<Page<Article>>> {
+      if (lists.length === 1 || !isPlain(query)) return Promise.all(lists.map((within) => this.list(viewer, { ...query, within })))
+      assertMayShape(viewer, query)
+      const form = formOf(query, 'none')
+      const fields = shapeFields({ ...query, body: form })
+      const pages = await listMany(db.read, lists, query, fields, form)
+      const served = pages.map((page) => ({ ...page, rows: page.items, items: page.items.map((row) => present(row, fields, form, links)) }))
+      await loadRelations(db.read, served.flatMap(({ items }) => items), served.flatMap(({ rows }) => rows), fields)
+      return served
     },
 
     /**

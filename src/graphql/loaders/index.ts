@@ -2,6 +2,7 @@
 import DataLoader from 'dataloader'
 import type { Core, Viewer } from '../../core/index.js'
 import { createArticleLoader } from './articles.js'
+import { createListLoader } from './lists.js'
 import { createRevisionLoader } from './revisions.js'
 
 export type Loaders = ReturnType<typeof createLoaders>
@@ -10,6 +11,8 @@ export function createLoaders (core: Core, viewer: Viewer) {
   return {
     /** One attribute of an article. */
     articles: createArticleLoader(core, viewer),
+    /** A page of the articles of something. */
+    lists: createListLoader(core, viewer),
     /** What an editor wrote in a version. */
     contents: createRevisionLoader(core, viewer),
     categories: byId((ids) => core.categories.byIds(viewer, ids)),

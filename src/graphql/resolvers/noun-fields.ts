@@ -5,7 +5,7 @@ import { Problem } from '../../errors.js'
 import type { GraphQLResolveInfo } from 'graphql'
 import { shapeOf } from '../article-shape.js'
 import { asksTotal, pagingOf } from '../connection.js'
-import type { GraphqlContext, } from '../context.js'
+import type { GraphqlContext } from '../context.js'
 import type { CategoryArticlesArgs } from '../generated.js'
 import { type NodeType, toGlobalId } from '../ids.js'
 import { selectionOfNodes } from '../selection.js'
@@ -42,13 +42,12 @@ export function createNounFields<Served extends Noun> (type: NodeType, facet: Fa
       trashedAt: ({ trashedAt }: Parent<Served>) => trashedAt ?? null,
 
       async articles (parent: Parent<Served>, { filter, orderBy, ...args }: CategoryArticlesArgs, context: GraphqlContext, info: GraphQLResolveInfo) {
-        const { core, viewer } = context
-        const shape = shapeOf(info, selectionOfNodes(info), viewer)
+        const shape = shapeOf(info, selectionOfNodes(info), context.viewer)
         const total = asksTotal(info)
         // Which of several lists is the rarest is told by how many articles they have; of one alone only its total asks.
         const articleCount = total || filter ? await attribute('articleCount')(parent, {}, context) : 0
-        const query = { ...listQueryOf(filter, orderBy), ...pagingOf(args), ...shape, total, within: { list: `${facet}:${parent.id}`, articleCount } }
-        return toParents(await core.articles.list(viewer, query), shape)
+        const query = { ...listQueryOf(filter, orderBy), ...pagingOf(args), ...shape, total }
+        return toParents(await context.loaders.lists.load({ within: { list: `${facet}:${parent.id}`, articleCount }, query }), shape)
       }
     }
   }
