@@ -3,6 +3,7 @@
  */
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import { randomUUID } from 'node:crypto'
+import { type Tail, createTail } from './changes/tail.js'
 import type { Config } from './config.js'
 import type { Core } from './core/index.js'
 import { graphiqlPage } from './graphql/graphiql.js'
@@ -36,13 +37,15 @@ import { version } from './version.js'
 export interface AppOptions {
   config: Config
   core: Core
+  /** What is live follows it; one of its own where none is given. */
+  tail?: Tail
   /** Rejects when the database does not answer. */
   ping: () => Promise<unknown>
   logger?: FastifyBaseLogger
 }
 
 /** @returns the app, ready to listen or to be asked by `inject` */
-export async function buildApp ({ config, core, ping, logger }: AppOptions): Promise<FastifyInstance> {
+export async function buildApp ({ config, core, ping, logger, ...options }: AppOptions): Promise<FastifyInstance> {
   const publicUrl = config.STET_PUBLIC_URL
   const docsUrl = `${publicUrl}/docs/errors`
   const app = Fastify({
@@ -57,6 +60,7 @@ export async function buildApp ({ config, core, ping, logger }: AppOptions): Pro
     // What fails before there is a route reaches no error handler; thrown from here it would end the process.
     frameworkErrors: (error, request, reply) => { sendProblem(request, reply, toProblem(error), docsUrl) }
   })
+  const tail = options.tail ?? createTail(core.changeLog, app.log)
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(() => (value) => JSON.stringify(value))
 
@@ -86,7 +90,7 @@ export async function buildApp ({ config, core, ping, logger }: AppOptions): Pro
   await app.register(meRoutes, { prefix: '/v1', core, publicUrl })
   await app.register(auditRoutes, { prefix: '/v1', core, publicUrl })
 
-  await app.register(graphqlDoor, { config, core, limits, publicUrl })
+  await app.register(graphqlDoor, { config, core, limits, publicUrl, tail })
   if (config.STET_GRAPHIQL) await app.register(graphiqlPage, { publicUrl })
 
   await app.ready()

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import { buildApp } from './app.js'
 import { type Schedule, startSchedule } from './changes/schedule.js'
+import { createTail } from './changes/tail.js'
 import type { Config } from './config.js'
 import { type Core, createCore } from './core/index.js'
 import { type Database, type StatementListener, openDatabase } from './db/index.js'
@@ -49,11 +50,13 @@ export async function openNewsroom (config: Config, { now = () => new Date(), on
 export async function startServer (config: Config, options: ServerOptions = {}): Promise<Server> {
   const newsroom = await openNewsroom(config, options)
   const { db, core } = newsroom
-  const app = await buildApp({ config, core, ping: () => db.inspect(), ...(options.logger && { logger: options.logger }) })
+  const tail = createTail(core.changeLog, options.logger ?? { error: () => {} })
+  const app = await buildApp({ config, core, tail, ping: () => db.inspect(), ...(options.logger && { logger: options.logger }) })
   let schedule: Schedule | undefined
   const close = async () => {
     await app.close()
     await schedule?.close()
+    await tail.close()
     await newsroom.close()
   }
   try {

@@ -36,9 +36,8 @@ export function createTail (log: ChangeLog, logger: Pick<FastifyBaseLogger, 'err
 
   function leave (follower: Follower): void {
     if (!followers.delete(follower)) return
-    const ended = follower.close()
+    const ended: Promise<void> = follower.close().finally(() => { ending.delete(ended) })
     ending.add(ended)
-    void ended.finally(() => { ending.delete(ended) })
     if (followers.size > 0) return
     reading?.close()
     reading = undefined
@@ -86,7 +85,7 @@ class Reading {
   /** Told that there may be more; told again while it reads, it reads once more after that. */
   wake (): void {
     this.#again = true
-    if (!this.#running) void this.#run()
+    if (!this.#running) this.#run().catch(() => {})
   }
 
   async #run (): Promise<void> {

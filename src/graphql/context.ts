@@ -10,6 +10,8 @@ export interface GraphqlContext {
   loaders: Loaders
   /** Aborted when nobody waits for the answer any more. */
   signal?: AbortSignal | undefined
+  /** For subscriptions: cuts the connection of a client that does not keep up. */
+  tooSlow?: (() => void) | undefined
 }
 
 export function createContext (core: Core, viewer: Viewer, { address, signal }: Pick<GraphqlContext, 'address' | 'signal'>): GraphqlContext {

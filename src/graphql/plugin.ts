@@ -1,6 +1,7 @@
 /** The second door: GraphQL at `/graphql`, executed by Mercurius, over HTTP as its specification has it. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { mercurius } from 'mercurius'
+import type { Tail } from '../changes/tail.js'
 import type { Config } from '../config.js'
 import type { Core } from '../core/index.js'
 import type { RateLimits } from '../rest/rate-limits.js'
@@ -9,6 +10,7 @@ import { createBounds, limitsOf, stopResolvers } from './bounds/index.js'
 import { MAX_ERRORS, extraRules } from './bounds/documents.js'
 import { ClientGone, createExecute } from './execute.js'
 import { readParameters } from './http.js'
+import { live } from './live/plugin.js'
 import { createPersisted } from './persisted.js'
 import { createResolvers } from './resolvers/index.js'
 import { typeDefs } from './schema.js'
@@ -18,17 +20,18 @@ export interface GraphqlOptions {
   core: Core
   limits: RateLimits
   publicUrl: string
+  tail: Tail
 }
 
 /** Documents that Mercurius keeps, compiled once they have been asked three times; what it keeps has no other bound. */
 const KEPT_DOCUMENTS = 100
 
-export async function graphqlDoor (app: FastifyInstance, { config, core, limits, publicUrl }: GraphqlOptions): Promise<void> {
+export async function graphqlDoor (app: FastifyInstance, { config, core, limits, publicUrl, tail }: GraphqlOptions): Promise<void> {
   const introspection = config.STET_GRAPHQL_INTROSPECTION
   const sourceOf = createPersisted(config)
   await app.register(mercurius, {
     schema: typeDefs,
-    resolvers: createResolvers(core, { publicUrl }),
+    resolvers: createResolvers(core, { publicUrl, tail }),
     routes: false,
     subscription: true,
     cache: KEPT_DOCUMENTS,
@@ -44,6 +47,7 @@ export async function graphqlDoor (app: FastifyInstance, { config, core, limits,
   const bounds = createBounds({ schema, limits: limitsOf(config), introspection })
   const execute = createExecute({ core, config, bounds, limits, sourceOf })
   const answer = createAnswer(introspection)
+  const { events } = await live(app, '/graphql', { config, core, bounds, limits, sourceOf })
 
   app.setErrorHandler((error: Error, request, reply) => answer.refusal(request, reply, error as never))
   app.addContentTypeParser('application/graphql', { parseAs: 'string' }, (_request, body, done) => { done(null, body) })
@@ -55,7 +59,7 @@ export async function graphqlDoor (app: FastifyInstance, { config, core, limits,
 
   async function handle (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     try {
-      return await answer.result(request, reply, await execute(request, reply, readParameters(request)))
+      return await events(request, reply) ?? await answer.result(request, reply, await execute(request, reply, readParameters(request)))
     } catch (error) {
       if (error instanceof ClientGone) return reply.hijack()
       throw error

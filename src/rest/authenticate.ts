@@ -2,10 +2,10 @@
  * Who asks: the viewer of every request, told by its key before anything else of it is looked at. Each route says in
  * `config.scope` what it takes; a request that has it not is refused before its input is validated.
  */
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { type Core, PUBLIC, type Scope, type Viewer, assertMay, unauthenticated } from '../core/index.js'
 import { Problem } from '../errors.js'
-import { type RateLimits, isWrite } from './rate-limits.js'
+import { type RateLimits, type Told, isWrite } from './rate-limits.js'
 
 export type RouteScope = Scope | readonly Scope[] | 'public'
 
@@ -29,6 +29,7 @@ export function authenticate (app: FastifyInstance, keys: Pick<Core['keys'], 'au
     if (config?.scope === undefined && !isPage && url !== '*') throw new Error(`${String(method)} ${url} does not say in config.scope who may ask.`)
   })
 
+  const viewerOf = createViewerOf(keys, limits)
   app.addHook('onRequest', async (request, reply) => {
     // A cache never takes what a key is answered for what all are answered, errors included.
     reply.header('vary', [reply.getHeader('vary') ?? [], 'Authorization'].flat().join(', '))
@@ -37,13 +38,17 @@ export function authenticate (app: FastifyInstance, keys: Pick<Core['keys'], 'au
     for (const wanted of scope === 'public' ? [] : [scope].flat()) assertMay(request.viewer, wanted, `${request.method} ${url}`)
     if (url?.startsWith('/v1/')) await limits.request(request, reply)
   })
+}
 
-  async function viewerOf (request: FastifyRequest, reply: FastifyReply): Promise<Viewer> {
+/** Who asks by a request, or by an authorization that came in another way than in its header. */
+export function createViewerOf (keys: Pick<Core['keys'], 'authenticate'>, limits: Pick<RateLimits, 'wrongKey'>) {
+  /** @throws Problem UNAUTHENTICATED, FORBIDDEN, RATE_LIMITED, INVALID_PARAMETER */
+  return async function viewerOf (request: FastifyRequest, told: Told, authorization = request.headers.authorization): Promise<Viewer> {
     try {
-      const key = keyOf(request)
+      const key = keyOf(request, authorization)
       return key === undefined ? PUBLIC : behind(await keys.authenticate(key), onBehalfOf(request))
     } catch (refusal) {
-      if (refusal instanceof Problem && refusal.code === 'UNAUTHENTICATED') await limits.wrongKey(request, reply)
+      if (refusal instanceof Problem && refusal.code === 'UNAUTHENTICATED') await limits.wrongKey(request, told)
       throw refusal
     }
   }
@@ -53,10 +58,10 @@ export function authenticate (app: FastifyInstance, keys: Pick<Core['keys'], 'au
  * The key of `Authorization: Bearer` (RFC 6750), or of `Basic` (RFC 7617) as the user.
  * @throws Problem UNAUTHENTICATED for any other scheme, FORBIDDEN for what a browser may have sent by itself
  */
-function keyOf (request: FastifyRequest): string | undefined {
+export function keyOf (request: FastifyRequest, authorization = request.headers.authorization): string | undefined {
   const { headers } = request
-  if (headers.authorization === undefined) return undefined
-  const [, scheme = '', value = ''] = /^(\S+) +(\S+)\s*$/.exec(headers.authorization) ?? []
+  if (authorization === undefined) return undefined
+  const [, scheme = '', value = ''] = /^(\S+) +(\S+)\s*$/.exec(authorization) ?? []
   switch (scheme.toLowerCase()) {
     case 'bearer': return value
     case 'basic':

@@ -2,7 +2,7 @@
  * How much one key, or one address, may ask of this process (draft-ietf-httpapi-ratelimit-headers). What is limited is
  * told how far it is from its limit; what is over it is a 429.
  */
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyRequest } from 'fastify'
 import ipaddr from 'ipaddr.js'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import type { Config } from '../config.js'
@@ -10,8 +10,12 @@ import { Problem } from '../errors.js'
 
 export type RateSettings = Pick<Config, 'STET_RATE_WRITES' | 'STET_RATE_PUBLIC_WRITES' | 'STET_RATE_WRONG_KEYS' | 'STET_RATE_READS'>
 
+type Asking = Pick<FastifyRequest, 'ip'>
+/** Where it is told how far somebody is from a limit: a reply, or nowhere on a WebSocket. */
+export interface Told { headers (values: Record<string, string>): unknown }
+
 /** Counts one more for somebody, or several. @throws Problem RATE_LIMITED */
-type Limit = (reply: FastifyReply, who: string, count?: number) => Promise<void>
+type Limit = (reply: Told, who: string, count?: number) => Promise<void>
 
 const READS = ['GET', 'HEAD', 'OPTIONS', 'QUERY']
 export const isWrite = ({ method }: FastifyRequest) => !READS.includes(method)
@@ -23,20 +27,20 @@ export function createRateLimits (settings: RateSettings) {
   const publicWrites = limit('public-writes', settings.STET_RATE_PUBLIC_WRITES, 60)
   const reads = limit('reads', settings.STET_RATE_READS, 1)
   /** @param count how many are written at once, as by the fields of a mutation */
-  async function write (request: FastifyRequest, reply: FastifyReply, count = 1): Promise<void> {
+  async function write (request: Asking & Pick<FastifyRequest, 'viewer'>, reply: Told, count = 1): Promise<void> {
     const { actor } = request.viewer
     await (actor ? writes(reply, actor.keyId, count) : publicWrites(reply, networkOf(request.ip), count))
   }
   /** Keys read without limit. */
-  async function read (request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  async function read (request: Asking & Pick<FastifyRequest, 'viewer'>, reply: Told): Promise<void> {
     if (!request.viewer.actor) await reads(reply, networkOf(request.ip))
   }
   return {
     write,
     read,
     /** A right key is never kept waiting by the wrong ones that others send from the same address. */
-    wrongKey: (request: FastifyRequest, reply: FastifyReply) => wrongKeys(reply, networkOf(request.ip)),
-    request: (request: FastifyRequest, reply: FastifyReply) => isWrite(request) ? write(request, reply) : read(request, reply)
+    wrongKey: (request: Asking, reply: Told) => wrongKeys(reply, networkOf(request.ip)),
+    request: (request: FastifyRequest, reply: Told) => isWrite(request) ? write(request, reply) : read(request, reply)
   }
 }
 

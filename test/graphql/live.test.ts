@@ -1,0 +1,207 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import t from 'tap'
+import { type TestServer, articleRecord, testServer } from '../helper.js'
+import { type Following, type LiveClient, initialised, overEvents, overWebSocket, until } from './live-helper.js'
+
+const PUBLISHED = 'subscription ($category: ID, $tag: ID) { articlePublished(category: $category, tag: $tag) { headline slug status } }'
+const UPDATED = 'subscription ($id: ID!) { articleUpdated(id: $id) { uuid headline version } }'
+
+interface Created { id: string, slug: string }
+async function draft (server: TestServer, key: string, body: Record<string, unknown>): Promise<Created> {
+  const { status, json } = await server.send('POST', '/v1/articles', { key, body })
+  if (status !== 201) throw new Error(JSON.stringify(json))
+  return (json as { data: Created }).data
+}
+const act = async (server: TestServer, key: string, id: string, action: string, body: unknown = {}) => {
+  const answer = await server.send('POST', `/v1/articles/${id}/${action}`, { key, body, headers: { 'if-match': '*' } })
+  if (answer.status >= 300) throw new Error(answer.text)
+}
+/** Errors that come before there is a result are a message of their own over WebSockets. */
+const first = ({ results, error }: Following) => results[0] ?? { errors: error }
+const headlines = ({ results }: { results: Array<{ data?: Record<string, unknown> | null }> }) => results.map(({ data }) => (data?.articlePublished as { headline: string } | undefined)?.headline)
+
+const SECTIONS = [
+  { type: 'category', name: 'Sport' }, { type: 'category', name: 'Football', parent: 'sport' }, { type: 'category', name: 'Politics' }, { type: 'tag', name: 'Cup' }
+] as const
+
+for (const client of [overWebSocket, overEvents]) {
+  t.test(`${client.name}: published articles, as the public sees them`, async (t) => {
+    const server = await testServer(t)
+    await server.write(...SECTIONS)
+    const key = await server.key('content:write', 'content:publish', 'content:read')
+    const live: LiveClient = client(t, server)
+    const [all, sport, cup, both] = await Promise.all([live.follow(PUBLISHED), live.follow(PUBLISHED, { category: 'sport' }), live.follow(PUBLISHED, { tag: 'cup' }), live.follow(PUBLISHED, { category: 'sport', tag: 'cup' })])
+
+    await draft(server, key, { headline: 'A draft', category: 'sport' })
+    const match = await draft(server, key, { headline: 'A match', category: 'football', tags: ['cup'] })
+    const vote = await draft(server, key, { headline: 'A vote', category: 'politics' })
+    const embargoed = await draft(server, key, { headline: 'Embargoed', category: 'sport', embargoUntil: '2026-02-02T00:00:00Z' })
+    await act(server, key, embargoed.id, 'schedule')
+    await act(server, key, match.id, 'publish')
+    await act(server, key, vote.id, 'publish')
+    await until(() => all.results.length === 2 && sport.results.length === 1, 'both stories')
+    await pause(200)
+    t.same(headlines(all), ['A match', 'A vote'], 'neither drafts nor what is embargoed')
+    t.same(headlines(sport), ['A match'], 'of a category and those below it')
+    t.same(headlines(cup), ['A match'])
+    t.same(headlines(both), ['A match'])
+    server.setClock('2026-02-03T00:00:00Z')
+    await server.core.articles.performDue(() => {})
+    await until(() => sport.results.length === 2, 'what was embargoed, when its hour has come')
+    t.equal(all.results.pop() && headlines(sport)[1], 'Embargoed')
+    t.same(all.results[0], { data: { articlePublished: { headline: 'A match', slug: 'a-match', status: 'PUBLISHED' } } })
+    all.stop()
+    await pause(200)
+    await act(server, key, (await draft(server, key, { headline: 'Later' })).id, 'publish')
+    await pause(300)
+    t.equal(all.results.length, 2, 'who left hears no more')
+  })
+
+  t.test(`${client.name}: an article as it changes, until it is taken down`, async (t) => {
+    const server = await testServer(t)
+    const key = await server.key('content:write', 'content:publish', 'content:read')
+    const { id } = await draft(server, key, { headline: 'First' })
+    const hidden = await client(t, server).follow(UPDATED, { id })
+    t.match(first(hidden), { errors: [{ extensions: { code: 'NOT_FOUND' } }] }, 'a draft does not exist for the public')
+    await act(server, key, id, 'publish')
+
+    const [reader, editor] = await Promise.all([client(t, server).follow(UPDATED, { id }), client(t, server, key).follow(UPDATED, { id })])
+    await server.send('PATCH', `/v1/articles/${id}`, { key, body: { headline: 'Second' }, headers: { 'if-match': '*', 'content-type': 'application/merge-patch+json' } })
+    await until(() => reader.results.length === 1 && editor.results.length === 1, 'the change')
+    t.same(reader.results, [{ data: { articleUpdated: { uuid: id, headline: 'Second', version: 3 } } }])
+    await act(server, key, id, 'unpublish', { notice: 'It was wrong.' })
+    await until(() => reader.ended, 'the end')
+    t.match(reader.results[1], { data: { articleUpdated: null }, errors: [{ message: 'It was wrong.', path: ['articleUpdated'], extensions: { code: 'GONE', notice: 'It was wrong.' } }] })
+    t.equal(reader.error, undefined)
+    await until(() => editor.results.length === 2, 'the editor’s')
+    t.notOk(editor.ended, 'who reads drafts goes on')
+    const again = await client(t, server).follow(UPDATED, { id })
+    t.match(first(again), { errors: [{ extensions: { code: 'GONE' } }] })
+  })
+
+  t.test(`${client.name}: queries and mutations, by the same rules`, async (t) => {
+    const server = await testServer(t)
+    await server.write(articleRecord('One'), articleRecord('Two'))
+    const key = await server.key('content:write', 'content:read')
+    const list = await client(t, server).follow('{ articles(first: 2) { nodes { headline } } }')
+    await until(() => list.ended, 'the answer')
+    t.same(list.results.map(({ data }) => data), [{ articles: { nodes: [{ headline: 'Two' }, { headline: 'One' }] } }])
+    const CREATE = 'mutation ($input: CreateArticleInput!) { createArticle(input: $input) { article { headline } } }'
+    const refused = await client(t, server).follow(CREATE, { input: { article: { headline: 'Mine' } } })
+    await until(() => refused.ended, 'the refusal')
+    t.match(first(refused), { errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] })
+    const made = await client(t, server, key).follow(CREATE, { input: { article: { headline: 'Mine' } } })
+    await until(() => made.ended, 'the article')
+    t.same(made.results, [{ data: { createArticle: { article: { headline: 'Mine' } } } }])
+    const costly = await client(t, server).follow('subscription { articlePublished { author1: authors { articles(first: 100) { nodes { authors { articles(first: 100) { nodes { headline } } } } } } } }')
+    await until(() => costly.ended, 'the refusal')
+    t.match(first(costly), { errors: [{ extensions: { code: 'TOO_COMPLEX' } }] })
+    const wrong = await client(t, server).follow('subscription { articlePublished { nothing } }')
+    await until(() => wrong.ended, 'the refusal')
+    t.match(first(wrong), { errors: [{ message: /nothing/, extensions: { code: 'INVALID_DOCUMENT' } }] })
+  })
+
+  t.test(`${client.name}: a key that is revoked`, async (t) => {
+    const server = await testServer(t)
+    const key = await server.key('content:read')
+    const following = await client(t, server, key).follow(PUBLISHED)
+    const admin = await server.key('admin')
+    const { json } = await server.send('GET', '/v1/keys', { key: admin })
+    const { id } = (json as { data: Array<{ id: string, label: string }> }).data.find(({ label }) => label === 'content:read')!
+    const revoked = await server.send('DELETE', `/v1/keys/${id}`, { key: admin })
+    t.ok(revoked.status < 300, revoked.text)
+    await until(() => following.ended, 'the end', 6000)
+    if (client === overWebSocket) t.match(following.error, { code: 4403, reason: /revoked/ })
+    else t.match(following.results, [{ errors: [{ message: /revoked/, extensions: { code: 'UNAUTHENTICATED' } }] }])
+  })
+}
+
+t.test('an author’s page follows by EventSource: GET, and what is wrong is told in the stream', async (t) => {
+  const server = await testServer(t)
+  const get = (query: string, headers: Record<string, string> = {}) => fetch(`${server.address}/graphql?query=${encodeURIComponent(query)}`, { headers: { accept: 'text/event-stream', ...headers } })
+  const wrong = await get('{ nothing }')
+  t.equal(wrong.status, 200)
+  t.match(wrong.headers.get('content-type'), 'text/event-stream')
+  t.equal(wrong.headers.get('cache-control'), 'private, no-store')
+  t.match(await wrong.text(), /^:\n\nevent: next\ndata: \{"errors":\[\{"message":"Cannot query field [^\n]*\}\n\nevent: complete\ndata:\n\n$/)
+  t.equal((await get('mutation { __typename }')).status, 405, 'GET writes nothing')
+  t.equal((await get('{ __typename }', { authorization: 'Bearer stet_wrong' })).status, 401)
+  t.match(await (await get('{ __typename }')).text(), 'data: {"data":{"__typename":"Query"}}')
+  const plain = await fetch(`${server.address}/graphql`, { method: 'POST', headers: { accept: 'application/json, text/event-stream', 'content-type': 'application/json' }, body: '{"query":"{ __typename }"}' })
+  t.match(plain.headers.get('content-type'), 'application/json', 'who names other types first is answered once')
+  const subscription = await fetch(`${server.address}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query: 'subscription { articlePublished { slug } }' }) })
+  t.match(await subscription.json(), { errors: [{ message: /WebSocket/ }] })
+  t.equal((await fetch(`${server.address}/graphql`, { method: 'HEAD', headers: { accept: 'text/event-stream' } })).status >= 200, true, 'HEAD does not wait')
+})
+
+t.test('one address has so many connections', async (t) => {
+  const server = await testServer(t, { STET_LIVE_PER_ADDRESS: '2' })
+  const first = await initialised(t, server)
+  const events = await overEvents(t, server).follow(PUBLISHED)
+  t.equal(events.ended, false)
+  await t.rejects(initialised(t, server), { message: /429/ }, 'WebSockets and streams are counted together')
+  const third = await fetch(`${server.address}/graphql`, { method: 'POST', headers: { accept: 'text/event-stream', 'content-type': 'application/json' }, body: JSON.stringify({ query: 'subscription { articlePublished { slug } }' }) })
+  t.equal(third.status, 429)
+  t.match(await third.text(), /STET_LIVE_PER_ADDRESS/)
+  first.socket.close()
+  events.stop()
+  await pause(300)
+  await t.resolves(Promise.all([initialised(t, server), initialised(t, server)]), 'and places are given back')
+})
+
+t.test('a server that shuts down says so, and does not wait', async (t) => {
+  const server = await testServer(t)
+  const raw = await initialised(t, server)
+  raw.send({ id: '1', type: 'subscribe', payload: { query: 'subscription { articlePublished { slug } }' } })
+  const deaf = await initialised(t, server)
+  deaf.socket.pause()
+  const events = await overEvents(t, server).follow(PUBLISHED)
+  const began = Date.now()
+  await server.app.close()
+  t.ok(Date.now() - began < 5000, `${Date.now() - began} ms`)
+  t.same(await raw.closed, [1001, 'The server is shutting down.'])
+  await until(() => events.ended, 'the end of the stream')
+  t.ok(events.error, 'which is not complete, so that a client connects again')
+})
+
+t.test('what one process publishes is told by all', async (t) => {
+  const here = await testServer(t)
+  const there = await testServer(t, { DATABASE_URL: here.config.DATABASE_URL })
+  const key = await here.key('content:write', 'content:publish')
+  const { id } = await draft(here, key, { headline: 'Everywhere' })
+  const all = await Promise.all([overWebSocket(t, here), overWebSocket(t, there), overEvents(t, there)].map((client) => client.follow(PUBLISHED)))
+  await act(here, key, id, 'publish')
+  await until(() => all.every(({ results }) => results.length === 1), 'all three')
+  t.pass()
+})
+
+t.test('an id may be global, and a viewer that may not see it is told so', async (t) => {
+  const server = await testServer(t)
+  const key = await server.key('content:write', 'content:publish')
+  const { id } = await draft(server, key, { headline: 'One' })
+  await act(server, key, id, 'publish')
+  const { follow } = overWebSocket(t, server)
+  const global = await follow(UPDATED, { id: Buffer.from(`Article:${id}`).toString('base64url') })
+  await server.send('PATCH', `/v1/articles/${id}`, { key, body: { headline: 'Two' }, headers: { 'if-match': '*', 'content-type': 'application/merge-patch+json' } })
+  await until(() => global.results.length === 1, 'the change')
+  for (const [variables, code] of [[{ id: 'one' }, 'INVALID_PARAMETER'], [{ id: '018bcfe5-6800-7000-8000-000000000001' }, 'NOT_FOUND']] as const) t.match(first(await follow(UPDATED, variables)), { errors: [{ extensions: { code } }] })
+  for (const variables of [{ category: 'no-such' }, { tag: 'no-such' }]) t.match(first(await follow(PUBLISHED, variables)), { errors: [{ extensions: { code: 'NOT_FOUND' } }] })
+})
+
+t.test('nothing is read twice for one event, and nothing runs when all have left', async (t) => {
+  const server = await testServer(t)
+  const key = await server.key('content:write', 'content:publish')
+  const article = await draft(server, key, { headline: 'One' })
+  const { client, follow } = overWebSocket(t, server)
+  const following = await follow('subscription { articlePublished { headline } }')
+  const { statements } = await server.statementsOf(async () => {
+    await act(server, key, article.id, 'publish')
+    await until(() => following.results.length === 1, 'the story')
+  })
+  const reads = statements.slice(statements.findLastIndex(({ sql }) => /^insert into "audit"/.test(sql))).filter(({ sql }) => /from "articles"/.test(sql))
+  t.equal(reads.length, 2, 'once for the editor’s answer, and once for the event')
+  await client.dispose()
+  await pause(500)
+  const after = await server.statementsOf(() => pause(400))
+  t.same(after.statements, [])
+})
