@@ -54,7 +54,7 @@ const settings = z.object({
   STET_GRAPHQL_MAX_ROOT_FIELDS: integer(1, 1000).default(20).describe('How many fields a GraphQL operation may have at its top.'),
   STET_GRAPHQL_MAX_ALIASES: integer(0, 1000).default(50).describe('How many aliases a GraphQL document may have, those of a fragment counted wherever it is spread.'),
   STET_GRAPHQL_MAX_DIRECTIVES: integer(0, 1000).default(50).describe('How many directives a GraphQL document may have, those of a fragment counted wherever it is spread.'),
-  STET_GRAPHQL_MAX_COST: integer(100, 10_000_000).default(20_000).describe('What a GraphQL operation may cost: about how many values its answer can have. See docs/graphql.md.'),
+  STET_GRAPHQL_MAX_COST: integer(100, 10_000_000).default(10_000).describe('What a GraphQL operation may cost: about how many values its answer can have. See docs/graphql.md.'),
   STET_GRAPHQL_MAX_VARIABLES: integer(10, 1_000_000).default(20_000).describe('How many values the variables of a GraphQL operation may have, with all that is nested in them.'),
   STET_GRAPHQL_TIMEOUT: integer(1, 600).default(10).describe('How many seconds a GraphQL operation may take.'),
   STET_LIVE_PER_ADDRESS: integer(0, 1_000_000).default(200).describe('How many WebSockets and event streams one address (IPv6: one /64) may have open at once; 0 for any number.'),

@@ -98,7 +98,7 @@ const OVERLAPPING = [
 ]
 
 const COST = [
-  complex('lists of lists of lists', '{ articles(first: 100) { nodes { authors { articles(first: 100) { nodes { authors { articles(first: 100) { nodes { id } } } } } } } } }', /costs [\d,]+, and the budget is 20,000.*articles\(first: 100\) > nodes/),
+  complex('lists of lists of lists', '{ articles(first: 100) { nodes { authors { articles(first: 100) { nodes { authors { articles(first: 100) { nodes { id } } } } } } } } }', /costs [\d,]+, and the budget is 10,000.*articles\(first: 100\) > nodes/),
   complex('a page of a million', '{ articles(first: 1000000) { nodes { id } } }', /budget/),
   complex('a page of a million, from the end', '{ articles(last: 1000000) { edges { node { id } } } }', /last: 1000000/),
   complex('a page of a million, by a variable', 'query ($n: Int) { articles(first: $n) { nodes { id } } }', /budget/, { variables: { n: 1_000_000 } }),

@@ -1,7 +1,7 @@
 /** What an operation costs: about how many values its answer can have, told before anything is read for it. See `weights.ts`. */
 import { type DocumentNode, type FieldNode, type FragmentDefinitionNode, type GraphQLCompositeType, type GraphQLField, GraphQLError, type GraphQLSchema, Kind, type OperationDefinitionNode, SchemaMetaFieldDef, type SelectionSetNode, TypeMetaFieldDef, getArgumentValues, getNamedType, getNullableType, isCompositeType, isListType, isObjectType, isInterfaceType } from 'graphql'
 import { introspectionLengths, standardIntrospection } from './introspection.js'
-import { PAGE, isConnection, listLength, weightOf } from './weights.js'
+import { PAGE, ROW, isConnection, listLength, weightOf } from './weights.js'
 
 export interface Cost {
   cost: number
@@ -77,7 +77,8 @@ class Counter {
     const args = introspects ? {} : argumentsOf(field, node, this.variables)
     const list = isListType(getNullableType(field.type))
     const length = introspects ? this.lengths[name] ?? 1 : list ? this.#length(field, args, around) : 1
-    const own = around.times * (introspects ? this.unit : weightOf(field, type, around.operation))
+    const rows = around.page !== undefined && isPaged(name) ? length * ROW : 0
+    const own = around.times * (introspects ? this.unit : weightOf(field, type, around.operation) + rows)
     if (!node.selectionSet || !isCompositeType(type)) return { total: own, path: [name] }
     const size = isConnection(type) ? sizeOf(args) : undefined
     const inner = this.selections(node.selectionSet, type, { times: around.times * length, ...(size !== undefined && { page: size }), ...(introspects && { introspects }) })
@@ -88,7 +89,7 @@ class Counter {
   }
 
   #length (field: GraphQLField<unknown, unknown>, args: Record<string, unknown>, around: Around): number {
-    if (around.page !== undefined && (field.name === 'edges' || field.name === 'nodes')) return around.page
+    if (around.page !== undefined && isPaged(field.name)) return around.page
     const asked = Object.values(args).filter((value) => Array.isArray(value)).map(({ length }) => length)
     return asked.length > 0 ? Math.max(...asked) : listLength(field.name)
   }
@@ -99,6 +100,9 @@ class Counter {
     return isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[name] : undefined
   }
 }
+
+/** What a connection has its things under. */
+const isPaged = (name: string) => name === 'edges' || name === 'nodes'
 
 /** Arguments that execution will refuse cost nothing. */
 function argumentsOf (field: GraphQLField<unknown, unknown>, node: FieldNode, variables: Record<string, unknown>): Record<string, unknown> {

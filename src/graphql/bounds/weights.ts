@@ -13,6 +13,8 @@ const LISTS: Readonly<Record<string, number>> = { bylines: 3, authors: 3, catego
 
 /** A statement of its own. */
 const CONNECTION = 10
+/** Each thing of a page is a row that is read and made into what a client sees, before any field of it is asked for. */
+export const ROW = 3
 const WEIGHTS: Readonly<Record<string, number>> = { totalCount: 20, body: 5, bodyPortableText: 5, bodySource: 5 }
 /** A write with its audit, its change and its commit. */
 const MUTATION = 50
