@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import { buildApp } from './app.js'
 import { type Schedule, startSchedule } from './changes/schedule.js'
-import { createTail } from './changes/tail.js'
+import { type Tail, createTail } from './changes/tail.js'
 import type { Config } from './config.js'
 import { type Core, createCore } from './core/index.js'
 import { type Database, type StatementListener, openDatabase } from './db/index.js'
@@ -14,6 +14,8 @@ export interface Server {
   app: FastifyInstance
   core: Core
   db: Database
+  /** What follows the change log. */
+  tail: Tail
   /** Where it listens. */
   address: string
   /** Where the first key was written, if this start made it. */
@@ -66,7 +68,7 @@ export async function startServer (config: Config, options: ServerOptions = {}):
       core.jobs.start((id, err) => app.log.error({ err, id }, 'A job failed'))
     }
     const firstKey = await writeFirstKey(core, config.STET_DATA_DIR)
-    return { app, core, db, address, firstKey, close }
+    return { app, core, db, tail, address, firstKey, close }
   } catch (error) {
     await close()
     throw explain(error as NodeJS.ErrnoException, config)

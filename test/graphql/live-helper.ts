@@ -11,7 +11,7 @@ export interface Result { data?: Record<string, unknown> | null, errors?: Readon
 
 export const socketUrl = ({ address }: { address: string }) => `${address.replace('http', 'ws')}/graphql`
 
-export async function until (condition: () => boolean | Promise<boolean>, what: string, withinMs = 10_000): Promise<void> {
+export async function until (condition: () => boolean | Promise<boolean>, what: string, withinMs = 20_000): Promise<void> {
   const deadline = Date.now() + withinMs
   while (!await condition()) {
     if (Date.now() > deadline) throw new Error(`In vain waited for: ${what}`)
@@ -25,15 +25,34 @@ export const connections = ({ app }: TestServer) => new Promise<number>((resolve
 export interface Following { results: Result[], ended: boolean, error: unknown, stop: () => void }
 type Subscribe = (payload: { query: string, variables?: Record<string, unknown> }, sink: { next: (value: never) => void, error: (error: unknown) => void, complete: () => void }) => () => void
 
-/** What a subscription brings, and when it began to be followed: no protocol tells a client. */
-async function follow (subscribe: Subscribe, query: string, variables: Record<string, unknown> = {}): Promise<Following> {
+/** How many subscriptions have begun at each server: no protocol tells a client. */
+const begun = new WeakMap<TestServer['tail'], { asked: number, begun: number }>()
+
+function counterOf ({ tail }: TestServer) {
+  const known = begun.get(tail)
+  if (known) return known
+  const counter = { asked: 0, begun: 0 }
+  const { subscribe } = tail
+  tail.subscribe = (...given) => {
+    counter.begun++
+    return subscribe(...given)
+  }
+  begun.set(tail, counter)
+  return counter
+}
+
+/** Resolves when what happens from now on is told, or when there is an answer already. */
+async function follow (server: TestServer, subscribe: Subscribe, query: string, variables: Record<string, unknown> = {}): Promise<Following> {
+  const counter = counterOf(server)
+  const nth = ++counter.asked
   const following: Following = { results: [], ended: false, error: undefined, stop: () => {} }
   following.stop = subscribe({ query, variables }, {
     next: (result: Result) => { following.results.push(result) },
     error: (error) => { Object.assign(following, { error, ended: true }) },
     complete: () => { following.ended = true }
   })
-  await pause(400)
+  await until(() => following.ended || following.results.length > 0 || counter.begun >= nth, 'the beginning')
+  if (counter.begun < nth) counter.asked--
   return following
 }
 
@@ -45,13 +64,13 @@ export interface LiveClient {
 export function overWebSocket (t: Test, server: TestServer, key?: string): LiveClient & { client: Client } {
   const client = createWsClient({ url: socketUrl(server), webSocketImpl: WebSocket, retryAttempts: 0, ...(key !== undefined && { connectionParams: { authorization: `Bearer ${key}` } }) })
   t.teardown(() => client.dispose())
-  return { name: 'graphql-ws', client, follow: (query, variables) => follow(client.subscribe.bind(client) as Subscribe, query, variables) }
+  return { name: 'graphql-ws', client, follow: (query, variables) => follow(server, client.subscribe.bind(client) as Subscribe, query, variables) }
 }
 
 export function overEvents (t: Test, server: TestServer, key?: string): LiveClient {
   const client = createSseClient({ url: `${server.address}/graphql`, retryAttempts: 0, ...(key !== undefined && { headers: { authorization: `Bearer ${key}` } }) })
   t.teardown(() => { client.dispose() })
-  return { name: 'graphql-sse', follow: (query, variables) => follow(client.subscribe.bind(client) as Subscribe, query, variables) }
+  return { name: 'graphql-sse', follow: (query, variables) => follow(server, client.subscribe.bind(client) as Subscribe, query, variables) }
 }
 
 export interface Raw {

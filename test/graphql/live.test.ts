@@ -62,6 +62,7 @@ for (const client of [overWebSocket, overEvents]) {
     const key = await server.key('content:write', 'content:publish', 'content:read')
     const { id } = await draft(server, key, { headline: 'First' })
     const hidden = await client(t, server).follow(UPDATED, { id })
+    await until(() => hidden.ended, 'the refusal')
     t.match(first(hidden), { errors: [{ extensions: { code: 'NOT_FOUND' } }] }, 'a draft does not exist for the public')
     await act(server, key, id, 'publish')
 
@@ -110,7 +111,7 @@ for (const client of [overWebSocket, overEvents]) {
     const { id } = (json as { data: Array<{ id: string, label: string }> }).data.find(({ label }) => label === 'content:read')!
     const revoked = await server.send('DELETE', `/v1/keys/${id}`, { key: admin })
     t.ok(revoked.status < 300, revoked.text)
-    await until(() => following.ended, 'the end', 6000)
+    await until(() => following.ended, 'the end')
     if (client === overWebSocket) t.match(following.error, { code: 4403, reason: /revoked/ })
     else t.match(following.results, [{ errors: [{ message: /revoked/, extensions: { code: 'UNAUTHENTICATED' } }] }])
   })
