@@ -35,6 +35,24 @@ const WRONG: Record<string, [refused: string[], takes: string]> = {
   STET_RATE_PUBLIC_WRITES: [['-1'], 'a whole number from 0 to 1000000'],
   STET_RATE_WRONG_KEYS: [['1.5'], 'a whole number from 0 to 1000000'],
   STET_RATE_READS: [['1000001'], 'a whole number from 0 to 1000000'],
+  STET_GRAPHQL_INTROSPECTION: [['yes', '1'], 'true or false'],
+  STET_GRAPHIQL: [['yes', '1'], 'true or false'],
+  STET_GRAPHQL_ONLY_PERSISTED: [['yes', '1'], 'true or false'],
+  STET_GRAPHQL_MAX_DOCUMENT: [['99', '1000001'], 'a whole number from 100 to 1000000'],
+  STET_GRAPHQL_MAX_TOKENS: [['49', '20001'], 'a whole number from 50 to 20000'],
+  STET_GRAPHQL_MAX_DEPTH: [['2', '51'], 'a whole number from 3 to 50'],
+  STET_GRAPHQL_MAX_FIELDS: [['19', '10001'], 'a whole number from 20 to 10000'],
+  STET_GRAPHQL_MAX_ROOT_FIELDS: [['0', '1001'], 'a whole number from 1 to 1000'],
+  STET_GRAPHQL_MAX_ALIASES: [['-1', '1001'], 'a whole number from 0 to 1000'],
+  STET_GRAPHQL_MAX_DIRECTIVES: [['-1', '1001'], 'a whole number from 0 to 1000'],
+  STET_GRAPHQL_MAX_COST: [['99', '10000001'], 'a whole number from 100 to 10000000'],
+  STET_GRAPHQL_MAX_VARIABLES: [['9', '1000001'], 'a whole number from 10 to 1000000'],
+  STET_GRAPHQL_TIMEOUT: [['0', '601'], 'a whole number from 1 to 600'],
+  STET_LIVE_PER_ADDRESS: [['-1', '1000001'], 'a whole number from 0 to 1000000'],
+  STET_LIVE_PER_SOCKET: [['0', '10001'], 'a whole number from 1 to 10000'],
+  STET_LIVE_BUFFER: [['1023', '67108865'], 'a whole number from 1024 to 67108864'],
+  STET_LIVE_INIT_TIMEOUT: [['0', '61'], 'a whole number from 1 to 60'],
+  STET_LIVE_PING: [['0', '601'], 'a whole number from 1 to 600'],
   STET_SHUTDOWN_TIMEOUT: [['-5'], 'a whole number from 1 to 600']
 }
 
@@ -42,7 +60,7 @@ t.test('a wrong value is one sentence with the variable, what it got and what it
   for (const [name, [refused, takes]] of Object.entries(WRONG)) {
     for (const value of refused) t.throws(() => loadConfig({ [name]: value }), { name: 'StartError', message: `${name} is “${value}”, but takes ${takes}.` })
   }
-  t.same(SETTING_NAMES.filter((name) => !(name in WRONG)), ['HOST', 'STET_DATA_DIR'], 'these take anything')
+  t.same(SETTING_NAMES.filter((name) => !(name in WRONG)), ['HOST', 'STET_DATA_DIR', 'STET_GRAPHQL_DOCUMENTS'], 'these take anything')
 })
 
 t.test('right values are taken', async (t) => {
