@@ -65,7 +65,8 @@ const COSTS: Array<[path: string, statements: number]> = [
   ['/v1/categories/city/articles', 2],
   ['/v1/categories/city/articles?total=true', 2],
   ['/v1/categories/city/articles?tag=trams', 4],
-  ['/v1/categories/cyti', 2],
+  // What does not stand may have been deleted, or may be meant otherwise.
+  ['/v1/categories/cyti', 3],
   ['/v1/authors', 1],
   ['/v1/authors?q=a&sort=-articleCount&total=true', 2],
   ['/v1/authors/ada', 1],
@@ -75,7 +76,7 @@ const COSTS: Array<[path: string, statements: number]> = [
   ['/v1/tags/trams', 1],
   [`/v1/tags/${idOf(901)}`, 1],
   ['/v1/tags/trams/articles', 2],
-  ['/v1/tags/tram/articles', 2]
+  ['/v1/tags/tram/articles', 3]
 ]
 
 t.test('a fixed number of statements, however much there is', async (t) => {
