@@ -58,7 +58,7 @@ const filters = {
   publishedAfter: instant().optional().describe('Published later than this.'),
   publishedBefore: instant().optional().describe('Published earlier than this.'),
   updatedAfter: instant().optional().describe('Changed later than this; implies `sort=-updatedAt`.'),
-  ids: z.string().transform((text) => text.toLowerCase().split(',').filter(Boolean)).pipe(z.array(id()).min(1).max(MAX_IDS)).optional()
+  ids: z.string().transform((text) => text.toLowerCase().split(',').filter(Boolean)).pipe(z.array(id()).min(1, 'takes ids, separated by commas').max(MAX_IDS, `takes at most ${MAX_IDS} ids`)).optional()
     .describe(`Only these articles: up to ${MAX_IDS} ids, separated by commas.`).meta({ type: 'array', items: { type: 'string', format: 'uuid' }, maxItems: MAX_IDS, style: 'form', explode: false })
 }
 
