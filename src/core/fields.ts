@@ -25,7 +25,7 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 /** Whether a reference is an id rather than a slug. */
 export const isId = (reference: string) => UUID.test(reference)
 
-export const id = () => z.uuid().describe('A UUID; Stet makes version 7.').meta({ example: '018bcfe5-6800-7000-8000-000000000001' })
+export const id = () => z.uuid('takes an id, such as 018bcfe5-6800-7000-8000-000000000001').describe('A UUID; Stet makes version 7.').meta({ example: '018bcfe5-6800-7000-8000-000000000001' })
 
 export const MAX_SLUG = 160
 export const slug = () => z.string().min(1).max(MAX_SLUG)

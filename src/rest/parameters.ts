@@ -62,7 +62,7 @@ const filters = {
     .describe('Whatever is not `published` takes a key with `content:read`; `any` is all but the trash. What was never published is sorted by when it was changed, where publishing is the order.'),
   source: z.string().max(500).optional().describe('With `externalId`: the one article that its source calls so.'),
   externalId: z.string().max(500).optional().describe('With `source`.'),
-  ids: z.string().transform((text) => text.toLowerCase().split(',').filter(Boolean)).pipe(z.array(id()).min(1).max(MAX_IDS)).optional()
+  ids: z.string().transform((text) => text.toLowerCase().split(',').filter(Boolean)).pipe(z.array(id()).min(1, 'takes ids, separated by commas').max(MAX_IDS, `takes at most ${MAX_IDS} ids`)).optional()
     .describe(`Only these articles: up to ${MAX_IDS} ids, separated by commas.`).meta({ type: 'array', items: { type: 'string', format: 'uuid' }, maxItems: MAX_IDS, style: 'form', explode: false })
 }
 

@@ -1,0 +1,69 @@
+/** An article's own fields, checked by the JSON Schema of its category. */
+import t from 'tap'
+import type { ImportRecord } from '../../src/import/records.js'
+import { articleRecord, testServer } from '../helper.js'
+
+const REVIEW = {
+  type: 'object',
+  properties: {
+    stars: { type: 'integer', minimum: 1, maximum: 5 },
+    verdict: { type: 'string', format: 'html' },
+    boxes: { type: 'array', items: { type: 'object', properties: { text: { type: 'string', format: 'html' }, label: { type: 'string' } } } },
+    seen: { type: 'string', format: 'date' }
+  },
+  required: ['stars'],
+  additionalProperties: false
+}
+
+const CATEGORIES: ImportRecord[] = [
+  { type: 'category', name: 'Reviews', slug: 'reviews', customSchema: REVIEW },
+  { type: 'category', name: 'Film', slug: 'film', parent: 'reviews' },
+  { type: 'category', name: 'Short film', slug: 'short-film', parent: 'film' },
+  { type: 'category', name: 'Music', slug: 'music', parent: 'reviews', customSchema: { type: 'object', properties: { label: { type: 'string' } } } },
+  { type: 'category', name: 'World', slug: 'world' }
+]
+
+t.test('custom is checked by its category’s schema, or by the nearest above it', async (t) => {
+  const server = await testServer(t)
+  await server.write(...CATEGORIES)
+  const write = (category: string, custom: Record<string, unknown>) => server.write(articleRecord('A review', { category, custom: custom as never }))
+  const refused: Array<[category: string, custom: Record<string, unknown>, pointer: string, detail: RegExp]> = [
+    ['reviews', { stars: 6 }, '/custom/stars', /must be <= 5/],
+    ['reviews', {}, '/custom', /required property 'stars'/],
+    ['reviews', { stars: 3, colour: 'red' }, '/custom', /“colour”/],
+    ['reviews', { stars: 3, seen: 'yesterday' }, '/custom/seen', /format "date"/],
+    ['film', { stars: 'three' }, '/custom/stars', /must be integer/],
+    ['short-film', { stars: 3, boxes: [{ text: 'fine' }, { text: 1 }] }, '/custom/boxes/1/text', /must be string/],
+    ['music', { label: 1 }, '/custom/label', /must be string/]
+  ]
+  for (const [category, custom, pointer, detail] of refused) {
+    await t.rejects(write(category, custom), { code: 'INVALID_INPUT', errors: [{ pointer, detail }] }, `${category}: ${JSON.stringify(custom)}`)
+  }
+  t.same((await server.get('/v1/articles?total=true')).json.page.total, 0, 'and nothing of it is kept')
+
+  await write('short-film', { stars: 3, seen: '2026-01-31' })
+  await write('music', { anything: 'else' })
+  await write('world', { stars: 'whatever', nested: [{ deep: true }] })
+  await server.write(articleRecord('Without a category', { custom: { stars: 'whatever' } }))
+  t.same((await server.get('/v1/articles?total=true')).json.page.total, 4)
+})
+
+t.test('strings of format html are sanitised, and others stay as they are', async (t) => {
+  const server = await testServer(t)
+  const hostile = '<p onclick="x()">Good<script>alert(1)</script> <a href="javascript:x()">film</a></p>'
+  await server.write(...CATEGORIES, articleRecord('Film', { slug: 'film', category: 'film', custom: { stars: 4, verdict: hostile, boxes: [{ text: `<em>${hostile}</em>`, label: hostile }] } }))
+  const { custom } = (await server.get('/v1/articles/film')).json.data
+  for (const html of [custom.verdict, custom.boxes[0].text]) {
+    t.match(html, /Good/)
+    t.notMatch(html, /script|onclick/)
+  }
+  t.equal(custom.boxes[0].label, hostile, 'plain text is kept as it was typed')
+  t.equal(custom.stars, 4)
+})
+
+t.test('a schema that is none is refused', async (t) => {
+  const server = await testServer(t)
+  const write = (customSchema: Record<string, unknown>) => server.write({ type: 'category', name: 'Reviews', customSchema: customSchema as never })
+  await t.rejects(write({ type: 'colour' }), { code: 'INVALID_INPUT', errors: [{ pointer: '/customSchema', detail: /no JSON Schema/ }] })
+  await t.rejects(write({ description: 'x'.repeat(33_000) }), { code: 'TOO_LARGE' })
+})
