@@ -27,7 +27,11 @@ export async function startStet (top: string): Promise<Stet> {
   const [program = '', ...options] = command
   const server = spawn(program, [...options, 'start'], { cwd: folder, env: { ...env, STET_LOG_LEVEL: 'warn' }, stdio: ['ignore', 'pipe', openSync(log, 'w')] })
   // Left open, since a server that cannot print ends.
-  if (!await isUp(server.stdout!.setEncoding('utf8').iterator({ destroyOnReturn: false }))) throw new Error(`Stet ended before it was up:\n${complaints()}`)
+  if (!await isUp(server.stdout!.setEncoding('utf8').iterator({ destroyOnReturn: false }))) {
+    const said = complaints()
+    rmSync(folder, { recursive: true })
+    throw new Error(`Stet ended before it was up:\n${said}`)
+  }
   return {
     folder,
     address: `http://localhost:${port}`,
