@@ -1,6 +1,18 @@
 /** Input to values by a Zod model, or one Problem that says everything that is wrong with it. */
-import type { z } from 'zod'
+import { z } from 'zod'
 import { type ErrorItem, Problem, suggest } from '../errors.js'
+
+/** Zod's own sentences, in the words of this house. Where a model has a message of its own, that is said. */
+z.config({
+  customError (issue) {
+    if (issue.code !== 'invalid_type') return undefined
+    if (issue.input === undefined) return 'is missing'
+    return `takes ${article(issue.expected)}, not ${issue.input === null ? 'null' : article(kindOf(issue.input))}`
+  }
+})
+
+const kindOf = (value: unknown) => Array.isArray(value) ? 'array' : typeof value
+const article = (kind: string) => `${/^[aeiou]/.test(kind) ? 'an' : 'a'} ${kind === 'int' ? 'whole number' : kind}`.replace('an whole', 'a whole')
 
 /** How many wrong things one answer names. */
 const MAX_ERRORS = 50

@@ -39,19 +39,27 @@ export function takeBodies (app: FastifyInstance): void {
     return text === '' ? undefined : parseJson(text)
   })
   app.addContentTypeParser(['text/markdown', 'text/html'], { parseAs: 'buffer' }, async (request: FastifyRequest, bytes: Buffer) => {
-    assertTaken(request, 'documents')
+    if (request.routeOptions.config.takes !== 'documents') return refuse(request, bytes)
     const type = request.headers['content-type']!.startsWith('text/html') ? 'text/html' : 'text/markdown'
     return new TextDocument(type, await decode(request, bytes))
   })
   app.addContentTypeParser('application/x-ndjson', { parseAs: 'buffer' }, async (request: FastifyRequest, bytes: Buffer) => {
-    assertTaken(request, 'ndjson')
+    if (request.routeOptions.config.takes !== 'ndjson') return refuse(request, bytes)
     return new Lines(await decode(request, bytes))
   })
+  // `curl -d ''` calls nothing a form.
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, async (request: FastifyRequest, bytes: Buffer) => refuse(request, bytes))
 }
 
-function assertTaken (request: FastifyRequest, kind: 'documents' | 'ndjson'): void {
-  if (request.routeOptions.config.takes === kind) return
-  throw new Problem('UNSUPPORTED_MEDIA_TYPE', `${request.method} ${request.routeOptions.url} takes application/json.`)
+/**
+ * An empty body of whatever type is none.
+ * @throws Problem UNSUPPORTED_MEDIA_TYPE, which names what came and what is taken
+ */
+function refuse (request: FastifyRequest, bytes: Buffer): undefined {
+  if (bytes.length === 0) return undefined
+  const { method, headers: { 'content-type': given = 'no content type' }, routeOptions: { config: { takes } } } = request
+  const taken = { documents: 'application/json, text/markdown or text/html', ndjson: 'application/json or application/x-ndjson', none: method === 'PATCH' ? 'application/merge-patch+json or application/json' : 'application/json' }[takes ?? 'none']
+  throw new Problem('UNSUPPORTED_MEDIA_TYPE', `The body came as ${given.slice(0, 100)}, but ${taken} is taken here. With curl: -H 'Content-Type: application/json', or --json instead of -d.`)
 }
 
 /** The text of a body, which has to be UTF-8. */
@@ -63,11 +71,31 @@ async function decode (request: FastifyRequest, bytes: Buffer): Promise<string> 
   return text
 }
 
-/** @throws Problem MALFORMED_REQUEST, which says where the text stops being JSON */
+/** Twice as deep as a body of 100 levels is in Portable Text. Whatever checks, compares and keeps a value goes down into it by recursion. */
+const MAX_DEPTH = 500
+
+/** @throws Problem MALFORMED_REQUEST, which says where the text stops being JSON, or that it is nested too deep */
 export function parseJson (text: string): unknown {
+  const value = readJson(text)
+  if (isDeep(value)) throw new Problem('MALFORMED_REQUEST', `The body is nested more than ${MAX_DEPTH} levels deep; the limit is ${MAX_DEPTH}.`)
+  return value
+}
+
+function readJson (text: string): unknown {
   try {
     return parse(text, null, { protoAction: 'error', constructorAction: 'error' }) as unknown
   } catch (error) {
     throw new Problem('MALFORMED_REQUEST', `The body is no JSON: ${(error as Error).message}.`)
   }
 }
+
+function isDeep (value: unknown): boolean {
+  let level = [value].filter(isNested)
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth === MAX_DEPTH) return true
+    level = level.flatMap((nested) => Object.values(nested).filter(isNested))
+  }
+  return false
+}
+
+const isNested = (value: unknown): value is object => typeof value === 'object' && value !== null

@@ -85,7 +85,7 @@ export const nounWriteRoutes: FastifyPluginAsyncZod<DoorOptions & { path: NounPa
   })
 
   app.post(`/${path}/:idOrSlug/purge`, {
-    config,
+    config: { scope: 'content:publish' },
     schema: {
       ...common,
       operationId: `purge${Name}`,

@@ -46,7 +46,7 @@ export function settle (before: Life, wanted: WantedLife, now: Date): Life {
   assertEmbargo(status, before, publishedAt, embargoUntil, now)
   assertEnd(before, publishedAt, unpublishAt, now)
   const wasPublic = before.wasPublic || status === 'published'
-  const notice = isLive({ status }) ? null : wanted.notice === undefined ? before.notice : wanted.notice
+  const notice = status === 'published' ? null : wanted.notice === undefined ? before.notice : wanted.notice
   return { status, wasPublic, notice, publishedAt, embargoUntil, unpublishAt }
 }
 

@@ -53,8 +53,8 @@ export function createWriting ({ now }: Context, editor: Editor, serve: Serve) {
     },
 
     /**
-     * Creates an article, or replaces the one that stands there. What is left out has its default; the slug, the status
-     * and the times stay as they are.
+     * Creates an article, or replaces the one that stands there. What is left out has its default; the slug, the status,
+     * the times and the corrections stay as they are.
      * @throws Problem as `create`; PRECONDITION_REQUIRED, PRECONDITION_FAILED, GONE
      */
     put (viewer: Viewer, target: Target, input: unknown, { precondition, ifExists }: Put = {}): Step<Written<Article>> {
@@ -63,11 +63,12 @@ export function createWriting ({ now }: Context, editor: Editor, serve: Serve) {
         const current = await locateTarget(db, target)
         const completed = complete(input, target, current)
         if (!current) {
-          if (precondition?.kind === 'version') throw new Problem('PRECONDITION_FAILED', 'There is no such article, so it stands at none of these versions. Leave If-Match out to create it.')
+          if (precondition && precondition.kind !== 'absent') throw new Problem('PRECONDITION_FAILED', 'There is no such article, so it stands at no version. Leave If-Match out to create it; ifExists=replace creates or overwrites.')
           return this.create(viewer, completed, 'reference' in target && isId(target.reference) ? target.reference.toLowerCase() : undefined)(db)
         }
         assertCurrent(precondition ?? (ifExists && { kind: 'any' }), current.row, `“${current.row.slug}”`)
-        const valid = validate(articleInput, await incoming(db, viewer, completed, current))
+        const given = await incoming(db, viewer, completed, current)
+        const valid = validate(articleInput, isObject(given) ? { corrections: current.content.corrections, ...given } : given)
         const life = settle(current.row, valid, now())
         assertMayTouch(viewer, current.row, life)
         return editor.prepare(db, viewer, { id: current.row.id, before: current, input: valid, life, action: actionOf(current.row, life) })

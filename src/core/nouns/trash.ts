@@ -90,7 +90,7 @@ export function createNounTrash<Table extends NounTable, Input extends NounInput
 
     /** Its content goes for good; id, slugs and the tombstone stay. */
     purge: (viewer: Viewer, reference: string, precondition: Precondition | undefined): Step<Written<{ id: string, slug: string, version: number }>> => async (handle) => {
-      assertMay(viewer, 'content:write', `Deleting ${what} for good`)
+      assertMay(viewer, 'content:publish', `Deleting ${what} for good`)
       const row = await findTrashed(handle, reference)
       assertCurrent(precondition, row, `“${row.slug}”`)
       return async (tx) => {

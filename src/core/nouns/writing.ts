@@ -87,7 +87,7 @@ export function createNounWriting<Table extends NounTable, Input extends NounInp
       }
       const absence = await nounAbsence(db, noun, reference)
       if (absence.code === 'GONE') throw absence
-      if (precondition?.kind === 'version') throw new Problem('PRECONDITION_FAILED', `There is no ${noun} “${reference}”, so it stands at none of these versions. Leave If-Match out to create it.`)
+      if (precondition && precondition.kind !== 'absent') throw new Problem('PRECONDITION_FAILED', `There is no ${noun} “${reference}”, so it stands at no version. Leave If-Match out to create it; ifExists=replace creates or overwrites.`)
       const { id = uuidv7(), input: addressed } = readAddressed(reference, input)
       return insert(viewer, reference, id, readNew(kind, addressed, id))
     },
