@@ -56,7 +56,8 @@ export function takeBodies (app: FastifyInstance): void {
  * @throws Problem UNSUPPORTED_MEDIA_TYPE, which names what came and what is taken
  */
 function refuse (request: FastifyRequest, bytes: Buffer): undefined {
-  if (bytes.length === 0) return undefined
+  // What has no route is answered as such.
+  if (bytes.length === 0 || request.is404) return undefined
   const { method, headers: { 'content-type': given = 'no content type' }, routeOptions: { config: { takes } } } = request
   const taken = { documents: 'application/json, text/markdown or text/html', ndjson: 'application/json or application/x-ndjson', none: method === 'PATCH' ? 'application/merge-patch+json or application/json' : 'application/json' }[takes ?? 'none']
   throw new Problem('UNSUPPORTED_MEDIA_TYPE', `The body came as ${given.slice(0, 100)}, but ${taken} is taken here. With curl: -H 'Content-Type: application/json', or --json instead of -d.`)

@@ -8,7 +8,7 @@ const NOUNS = ['categories', 'authors', 'tags'] as const
 
 async function newsdesk (t: Test) {
   const server = await testServer(t)
-  const key = await server.key('content:read', 'content:write')
+  const key = await server.key('content:read', 'content:write', 'content:publish')
   const send = (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) => server.send(method, `/v1${path}`, { key, body, headers })
   /** A new thing as it is served. */
   const make = async (noun: string, input: Record<string, unknown>) => {
@@ -316,7 +316,7 @@ t.test('every write is told of, and by whom', async (t) => {
   t.same((await q.select().from(changes)).map(({ event, targetId, groups }) => [event, targetId, groups]), events.map((event) => [event, id, [`tag:${id}`]]))
   const audited = (await q.select().from(audit)).filter(({ noun }) => noun === 'tag')
   t.same(audited.map(({ action, version }) => [action, version]), events.map((event, n) => [event, n + 1]))
-  t.ok(audited.every(({ actor, keyId }) => actor?.label === 'content:read content:write' && keyId === actor.keyId))
+  t.ok(audited.every(({ actor, keyId }) => actor?.label === 'content:read content:write content:publish' && keyId === actor.keyId))
 })
 
 t.test('of many changes at once each version has one winner', async (t) => {

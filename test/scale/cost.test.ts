@@ -115,8 +115,8 @@ t.test('what is not asked for is not read', async (t) => {
   t.same(await columns('/v1/articles?fields=readingTime'), ['articles.id', 'articles.word_count', 'listings.published_at'])
   t.same(await columns('/v1/articles?fields=body&body=text'), ['articles.id', 'bodies.text', 'listings.published_at'])
   // What every answer needs: whether it may be seen, and its validators.
-  t.same(await columns('/v1/articles/story-1?fields=headline'), ['articles.id', 'articles.slug', 'articles.status', 'articles.version', 'articles.headline', 'articles.updated_at', 'articles.translation_of', 'articles.was_public', 'articles.notice'])
-  t.same(await columns('/v1/articles/story-1?fields=headline&body=markdown'), ['articles.id', 'articles.slug', 'articles.status', 'articles.version', 'articles.headline', 'articles.updated_at', 'articles.translation_of', 'bodies.markdown', 'articles.was_public', 'articles.notice'])
+  t.same(await columns('/v1/articles/story-1?fields=headline'), ['articles.id', 'articles.slug', 'articles.status', 'articles.version', 'articles.headline', 'articles.updated_at', 'articles.translation_of', 'articles.was_public', 'articles.notice', 'articles.trashed_at', 'articles.purged_at'])
+  t.same(await columns('/v1/articles/story-1?fields=headline&body=markdown'), ['articles.id', 'articles.slug', 'articles.status', 'articles.version', 'articles.headline', 'articles.updated_at', 'articles.translation_of', 'bodies.markdown', 'articles.was_public', 'articles.notice', 'articles.trashed_at', 'articles.purged_at'])
   t.same(await joined('/v1/articles?fields=headline'), ['articles', 'listings'])
   t.same(await joined('/v1/articles'), ['articles', 'categories', 'listings'], 'the category is part of the url')
   t.same(await joined('/v1/articles?include=authors,tags,categories'), ['article_categories', 'article_tags', 'articles', 'authors', 'bylines', 'categories', 'listings', 'tags'])
