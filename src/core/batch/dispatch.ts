@@ -27,10 +27,10 @@ function articleStep (articles: Content['articles'], viewer: Viewer, one: Operat
   const { action, input, source, externalId } = one
   const precondition = preconditionOf(one)
   if (action === 'create') return articles.create(viewer, input)
-  if (action === 'put' && source !== undefined && externalId !== undefined) return articles.put(viewer, { source, externalId }, input, { precondition })
+  if (action === 'put' && source !== undefined && externalId !== undefined) return articles.put(viewer, { source, externalId }, input, putOf(one))
   const id = idOf(one)
   switch (action) {
-    case 'put': return articles.put(viewer, { reference: id }, input, { precondition })
+    case 'put': return articles.put(viewer, { reference: id }, input, putOf(one))
     case 'patch': return articles.patch(viewer, id, input, precondition)
     case 'correct': return articles.correct(viewer, id, input, precondition)
     case 'trash': return articles.trash(viewer, id, {}, precondition)
@@ -47,7 +47,7 @@ function nounStep (content: Content, viewer: Viewer, one: Operation): Step<Writt
   if (action === 'create') return noun.create(viewer, input)
   const id = idOf(one)
   switch (action) {
-    case 'put': return noun.put(viewer, id, input, { precondition })
+    case 'put': return noun.put(viewer, id, input, putOf(one))
     case 'patch': return noun.patch(viewer, id, input, precondition)
     case 'trash': return noun.trash(viewer, id, precondition)
     case 'restore': return noun.restore(viewer, id, precondition)
@@ -55,6 +55,9 @@ function nounStep (content: Content, viewer: Viewer, one: Operation): Step<Writt
     default: throw invalidInput([{ pointer: '/action', detail: `“${action}” is done with articles alone.` }])
   }
 }
+
+/** A put with `*` creates or overwrites, as `ifExists=replace` does. */
+const putOf = (one: Operation) => one.ifVersion === '*' ? { ifExists: 'replace' as const } : { precondition: preconditionOf(one) }
 
 function preconditionOf ({ ifVersion }: Operation): Precondition | undefined {
   if (ifVersion === undefined) return undefined

@@ -14,7 +14,7 @@ export const operation = z.strictObject({
   id: reference().optional().describe('An id or a slug; every action but `create` takes one.'),
   source: z.string().min(1).max(500).optional().describe('Instead of `id`, with `externalId`: to put the article that its source calls so.'),
   externalId: z.string().min(1).max(500).optional(),
-  ifVersion: z.union([z.int().positive(), z.literal('*')], 'takes a version, or "*"').optional().describe('The version that is changed, or `*` to overwrite knowingly.'),
+  ifVersion: z.union([z.int().positive(), z.literal('*')], 'takes a version, or "*"').optional().describe('The version that is changed, or `*` to overwrite knowingly; a `put` with `*` creates or overwrites.'),
   input: z.unknown().optional().describe('What the action takes as a body on its own.')
 }).meta({ id: 'BatchOperation' })
 export type Operation = z.infer<typeof operation>
