@@ -12,7 +12,7 @@ import { targetOf } from '../references.js'
 import { type Viewer, assertMay } from '../viewer.js'
 import type { Written } from '../written.js'
 import type { Kind, NounInput } from './kind.js'
-import { assertFresh, insertRow, tell } from './rows.js'
+import { assertFresh, assertPresentName, insertRow, tell } from './rows.js'
 import { assertUnused } from './usage.js'
 
 /** What is in the trash, as it is served. */
@@ -55,11 +55,12 @@ export function createNounTrash<Table extends NounTable, Input extends NounInput
      */
     trash: (viewer: Viewer, reference: string, precondition: Precondition | undefined): Step<Written<Trashed<Plain>>> => async (handle) => {
       assertMay(viewer, 'content:write', `Deleting ${what}`)
-      const before = await find(handle, reference)
-      if (!before) throw await nounAbsence(handle, noun, reference)
-      assertCurrent(precondition, before, `“${before.slug}”`)
+      const read = await find(handle, reference)
+      if (!read) throw await nounAbsence(handle, noun, reference)
+      assertPresentName(noun, reference, read)
+      assertCurrent(precondition, read, `“${read.slug}”`)
       return async (tx) => {
-        assertFresh(await find(tx, before.id), before)
+        const before = assertFresh(await find(tx, read.id), read)
         await assertUnused(tx, noun, before)
         const at = now()
         const table = kind.table(tx)
@@ -80,7 +81,8 @@ export function createNounTrash<Table extends NounTable, Input extends NounInput
         await assertStillTrashed(tx, trashed)
         const at = now()
         const own = await kind.restored?.(tx, trashed)
-        const row: Row = { ...trashed, ...own, version: trashed.version + 1, updatedAt: at }
+        // Nothing is filed under what is in the trash.
+        const row: Row = { ...trashed, ...own, version: trashed.version + 1, updatedAt: at, articleCount: 0 }
         await tx.q.delete(tx.t.trash).where(and(eq(tx.t.trash.noun, noun), eq(tx.t.trash.id, row.id)))
         await insertRow(tx, kind.table(tx), row)
         await tell(tx, at, viewer, noun, row, 'restored')
@@ -92,6 +94,7 @@ export function createNounTrash<Table extends NounTable, Input extends NounInput
     purge: (viewer: Viewer, reference: string, precondition: Precondition | undefined): Step<Written<{ id: string, slug: string, version: number }>> => async (handle) => {
       assertMay(viewer, 'content:publish', `Deleting ${what} for good`)
       const row = await findTrashed(handle, reference)
+      assertPresentName(noun, reference, row)
       assertCurrent(precondition, row, `“${row.slug}”`)
       return async (tx) => {
         await assertStillTrashed(tx, row)
