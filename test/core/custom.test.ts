@@ -1,7 +1,7 @@
 /** An article's own fields, checked by the JSON Schema of its category. */
 import t from 'tap'
 import type { ImportRecord } from '../../src/import/records.js'
-import { articleRecord, testServer } from '../helper.js'
+import { articleRecord, execute, testServer } from '../helper.js'
 
 const REVIEW = {
   type: 'object',
@@ -66,4 +66,45 @@ t.test('a schema that is none is refused', async (t) => {
   const write = (customSchema: Record<string, unknown>) => server.write({ type: 'category', name: 'Reviews', customSchema: customSchema as never })
   await t.rejects(write({ type: 'colour' }), { code: 'INVALID_INPUT', errors: [{ pointer: '/customSchema', detail: /no JSON Schema/ }] })
   await t.rejects(write({ description: 'x'.repeat(33_000) }), { code: 'TOO_LARGE' })
+})
+
+t.test('a schema that Ajv would check in its own time is refused, and one that is kept already lets nothing through', async (t) => {
+  const server = await testServer(t)
+  const key = await server.key('content:read', 'content:write', 'content:publish')
+  const asynchronous = { $async: true, type: 'object', required: ['stars'] }
+  const refused = await server.send('POST', '/v1/categories', { key, body: { name: 'Reviews', customSchema: asynchronous } })
+  t.match([refused.status, refused.json], [400, { errors: [{ pointer: '/customSchema', detail: /\$async/ }] }])
+
+  await server.write(...CATEGORIES)
+  await execute(server.config.DATABASE_URL, `UPDATE categories SET custom_schema = '${JSON.stringify(asynchronous)}' WHERE slug = 'reviews'`)
+  const article = await server.send('POST', '/v1/articles', { key, body: { headline: 'One', category: 'reviews', custom: {} } })
+  t.match([article.status, article.json], [400, { errors: [{ pointer: '/custom', detail: /\$async/ }] }])
+})
+
+t.test('a schema without an end is refused, and so is what is checked by one', async (t) => {
+  const server = await testServer(t)
+  const doubling = Object.fromEntries(Array.from({ length: 40 }, (_, at) => [`d${at}`, { allOf: [{ $ref: `#/$defs/d${at + 1}` }, { $ref: `#/$defs/d${at + 1}` }] }]))
+  const endless = [{ $ref: '#' }, { $ref: '#/$defs/d0', $defs: { ...doubling, d40: true } }]
+  for (const customSchema of endless) {
+    await t.rejects(server.write({ type: 'category', name: 'Reviews', customSchema: customSchema as never }), { code: 'INVALID_INPUT', errors: [{ pointer: '/customSchema' }] })
+  }
+  // Ends where there is nothing in it.
+  const customSchema = { properties: { again: { $ref: '#/$defs/again' } }, $defs: { again: { allOf: [{ $ref: '#/$defs/again' }] } } }
+  await server.write({ type: 'category', name: 'Reviews', customSchema })
+  await t.rejects(server.write(articleRecord('One', { category: 'reviews', custom: { again: 1 } })), { code: 'INVALID_INPUT', errors: [{ pointer: '/custom' }] })
+})
+
+t.test('patterns take no longer than the text is', async (t) => {
+  const server = await testServer(t)
+  const began = performance.now()
+  const text = 'a'.repeat(36) + '!'
+  await server.write(
+    { type: 'category', name: 'Reviews', customSchema: { properties: { code: { pattern: '^(a+)+$' } } } },
+    { type: 'category', name: 'World', customSchema: { patternProperties: { '^(a+)+$': { type: 'integer' }, '^\\p{Lu}\\d{2}$': { type: 'integer' } } } }
+  )
+  await t.rejects(server.write(articleRecord('One', { category: 'reviews', custom: { code: text } })), { code: 'INVALID_INPUT', errors: [{ pointer: '/custom/code', detail: /pattern/ }] })
+  await server.write(articleRecord('Two', { category: 'world', custom: { [text]: 'whatever' } }))
+  await t.rejects(server.write(articleRecord('Three', { category: 'world', custom: { Ä12: 'x' } })), { code: 'INVALID_INPUT', errors: [{ pointer: '/custom/Ä12' }] })
+  t.ok(performance.now() - began < 3000)
+  await t.rejects(server.write({ type: 'category', name: 'Film', customSchema: { properties: { code: { pattern: '(?=a)a' } } } }), { code: 'INVALID_INPUT', errors: [{ pointer: '/customSchema' }] })
 })
