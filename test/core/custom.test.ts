@@ -1,5 +1,5 @@
 /** An article's own fields, checked by the JSON Schema of its category. */
-import t from 'tap'
+import t, { type Test } from 'tap'
 import type { ImportRecord } from '../../src/import/records.js'
 import { articleRecord, execute, testServer } from '../helper.js'
 
@@ -107,4 +107,42 @@ t.test('patterns take no longer than the text is', async (t) => {
   await t.rejects(server.write(articleRecord('Three', { category: 'world', custom: { Ä12: 'x' } })), { code: 'INVALID_INPUT', errors: [{ pointer: '/custom/Ä12' }] })
   t.ok(performance.now() - began < 3000)
   await t.rejects(server.write({ type: 'category', name: 'Film', customSchema: { properties: { code: { pattern: '(?=a)a' } } } }), { code: 'INVALID_INPUT', errors: [{ pointer: '/customSchema' }] })
+})
+
+const HOSTILE = '<b>Good</b><img src=x onerror=alert(1)><script>alert(2)</script>'
+
+/** An article whose own fields hold HTML that nothing has looked at, in a category without a schema. */
+async function withRaw (t: Test) {
+  const server = await testServer(t)
+  const key = await server.key('content:read', 'content:write', 'content:publish')
+  await server.write(...CATEGORIES, articleRecord('Raw', { slug: 'raw', category: 'world', custom: { verdict: HOSTILE, boxes: [{ text: HOSTILE, label: HOSTILE }] } }))
+  const custom = async () => (await server.get('/v1/articles/raw')).json.data.custom
+  const change = (method: string, path: string, body: unknown) => server.send(method, path, { key, body, headers: { 'if-match': '*' } })
+  return { server, custom, change }
+}
+
+const SAFE = { verdict: /^(?!.*(?:onerror|script)).*Good/s, boxes: [{ text: /^(?!.*(?:onerror|script)).*Good/s, label: HOSTILE }] }
+
+t.test('a change elsewhere in an article sanitises what its category’s schema calls HTML by now, and refuses nothing', async (t) => {
+  const { server, custom, change } = await withRaw(t)
+  // It lacks its stars besides.
+  await execute(server.config.DATABASE_URL, `UPDATE categories SET custom_schema = '${JSON.stringify(REVIEW)}' WHERE slug = 'world'`)
+  t.equal((await change('PATCH', '/v1/articles/raw', { headline: 'Changed' })).status, 200)
+  t.match(await custom(), SAFE)
+})
+
+t.test('where a schema cannot be run, all that looks like HTML is sanitised', async (t) => {
+  const { server, custom, change } = await withRaw(t)
+  const broken = { $ref: '#', properties: { verdict: { format: 'html' } } }
+  await execute(server.config.DATABASE_URL, `UPDATE categories SET custom_schema = '${JSON.stringify(broken)}' WHERE slug = 'world'`)
+  t.equal((await change('PATCH', '/v1/articles/raw', { headline: 'Changed' })).status, 200)
+  t.notMatch(JSON.stringify(await custom()), /onerror|<script/)
+})
+
+t.test('HTML in articles is sanitised when their category is merged into one whose schema calls it so', async (t) => {
+  const { custom, change } = await withRaw(t)
+  t.match((await custom()).verdict, /onerror/)
+  const merged = await change('POST', '/v1/categories/world/merge', { into: 'film' })
+  t.ok(merged.status < 300, merged.text)
+  t.match(await custom(), SAFE)
 })
