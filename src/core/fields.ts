@@ -40,6 +40,13 @@ export const url = () => z.url({ protocol: /^https?$/ }).max(2048)
 
 /** An instant, RFC 3339 with a zone; stored to the millisecond, served in UTC. */
 export const time = () => z.iso.datetime({ offset: true, error: 'takes a time with its zone, such as 2026-01-31T06:00:00Z or 2026-01-31T07:00:00+01:00' })
+  .refine(isInRange, 'is outside the years 1 to 9999, which both databases hold')
+
+/** Whether a time, brought to UTC, is one that both engines hold. */
+export function isInRange (text: string): boolean {
+  const year = new Date(text).getUTCFullYear()
+  return year >= 1 && year <= 9999
+}
 
 /** A BCP 47 language tag, for example `en`, `pt-BR`. */
 export const language = () => z.string().max(35).refine(isLanguage, 'is no BCP 47 language tag, such as en or pt-BR')

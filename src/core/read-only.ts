@@ -25,7 +25,8 @@ export function splitReadOnly (input: Values, readOnly: ReadOnly, served: Values
   const errors = readOnlyIn(input, readOnly).filter((field) => !isSame(input[field], served[field])).map((field) => ({
     pointer: `/${field}`,
     detail: exists
-      ? `is read-only, and it is ${JSON.stringify(served[field])?.slice(0, 200)}. ${instead[field] ?? 'Leave it out, or send it back unchanged.'}`
+      // What it is stays untold: who may write need not be one who may read.
+      ? `is read-only. ${instead[field] ?? 'Leave it out, or send it back as it was read.'}`
       : `is set by Stet. ${instead[field] ?? 'Leave it out.'}`
   }))
   const values = Object.fromEntries(Object.entries(input).filter(([field]) => !fields.includes(field) && !counters.includes(field)))

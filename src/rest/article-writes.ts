@@ -7,6 +7,7 @@ import { articleInput, notice } from '../core/articles/model.js'
 import { type Article, article } from '../core/articles/view.js'
 import type { Performed, Written } from '../core/index.js'
 import { validate } from '../core/validate.js'
+import { name } from '../core/fields.js'
 import { TextDocument } from './bodies.js'
 import type { DoorOptions } from './door.js'
 import { written } from './envelope.js'
@@ -19,8 +20,8 @@ import { type WriteRequest, dryRun, performing, preconditionOf, putQuery, sendWr
 export const writtenArticle = written(article).extend({ next: z.array(nextStep).describe('What can be done with it now.') }).meta({ id: 'WrittenArticle' })
 
 const putExternalQuery = putQuery.extend({
-  source: z.string().min(1).max(500).describe('The agency or system that the article comes from.'),
-  externalId: z.string().min(1).max(500).describe('Its id there.')
+  source: name(500).describe('The agency or system that the article comes from.'),
+  externalId: name(500).describe('Its id there.')
 })
 const patchQuery = z.strictObject({ stage: flag().optional().describe('Whether a working copy is changed, and the article itself stands.'), ...dryRun })
 const takedown = z.strictObject({ notice: notice.nullish() }).meta({ id: 'Takedown' })

@@ -47,6 +47,10 @@ export const bylineInput = z.strictObject({
   role: text(100).optional().describe('For example `writer`, `photographer`.')
 })
 
+/** Both together are a key of an index, whose entries PostgreSQL limits. */
+const isIndexable = (value: string) => Buffer.byteLength(value) <= 1000
+const TOO_MANY_BYTES = 'has more than 1,000 bytes in UTF-8'
+
 /** What a newsroom adds of its own; a category's JSON Schema may say what it has to be. */
 export const custom = jsonObject()
 
@@ -68,8 +72,8 @@ export const articleInput = z.strictObject({
   tags: z.array(reference()).max(MAX_TAGS).optional().describe('Ids or slugs.'),
   leadImage: leadImage.nullish(),
   canonicalUrl: url().nullish(),
-  source: text(500).nullish().describe('The agency or the system that the article came from.'),
-  externalId: text(500).nullish().describe('Its id there; unique within a source.'),
+  source: text(500).refine(isIndexable, TOO_MANY_BYTES).nullish().describe('The agency or the system that the article came from.'),
+  externalId: text(500).refine(isIndexable, TOO_MANY_BYTES).nullish().describe('Its id there; unique within a source.'),
   seo: seo.nullish(),
   corrections: z.array(correction).max(200).optional(),
   commentsOpen: z.boolean().optional(),

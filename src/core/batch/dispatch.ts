@@ -26,7 +26,7 @@ export function stepOf (content: Content, viewer: Viewer, given: unknown): Step<
 function articleStep (articles: Content['articles'], viewer: Viewer, one: Operation): Step<Written<unknown>> {
   const { action, input, source, externalId } = one
   const precondition = preconditionOf(one)
-  if (action === 'create') return articles.create(viewer, input)
+  if (action === 'create') return articles.create(viewer, assertBare(one))
   if (action === 'put' && source !== undefined && externalId !== undefined) return articles.put(viewer, { source, externalId }, input, putOf(one))
   const id = idOf(one)
   switch (action) {
@@ -44,7 +44,7 @@ function nounStep (content: Content, viewer: Viewer, one: Operation): Step<Writt
   const { action, type, input } = one
   const noun = { category: content.categories, author: content.authors, tag: content.tags, article: undefined }[type]!
   const precondition = preconditionOf(one)
-  if (action === 'create') return noun.create(viewer, input)
+  if (action === 'create') return noun.create(viewer, assertBare(one))
   const id = idOf(one)
   switch (action) {
     case 'put': return noun.put(viewer, id, input, putOf(one))
@@ -62,6 +62,13 @@ const putOf = (one: Operation) => one.ifVersion === '*' ? { ifExists: 'replace' 
 function preconditionOf ({ ifVersion }: Operation): Precondition | undefined {
   if (ifVersion === undefined) return undefined
   return ifVersion === '*' ? { kind: 'any' } : { kind: 'version', versions: [ifVersion] }
+}
+
+/** What is created stands nowhere yet. */
+function assertBare ({ id, ifVersion, input }: Operation): unknown {
+  if (id !== undefined) throw invalidInput([{ pointer: '/id', detail: 'is not for “create”, which makes one. To choose it, put.' }])
+  if (ifVersion !== undefined) throw invalidInput([{ pointer: '/ifVersion', detail: 'is not for “create”: what is created has no version yet.' }])
+  return input
 }
 
 function idOf ({ id, action }: Operation): string {
