@@ -146,3 +146,17 @@ t.test('HTML in articles is sanitised when their category is merged into one who
   t.ok(merged.status < 300, merged.text)
   t.match(await custom(), SAFE)
 })
+
+t.test('HTML in articles is sanitised when their category is moved below one whose schema calls it so', async (t) => {
+  const { custom, change } = await withRaw(t)
+  const moved = await change('POST', '/v1/categories/world/move', { parent: 'film' })
+  t.ok(moved.status < 300, moved.text)
+  t.match(await custom(), SAFE)
+})
+
+t.test('HTML in articles is sanitised when their category is given a schema that calls it so', async (t) => {
+  const { custom, change } = await withRaw(t)
+  const given = await change('PATCH', '/v1/categories/world', { customSchema: REVIEW })
+  t.match(given.json, { job: { state: 'done' } })
+  t.match(await custom(), SAFE)
+})

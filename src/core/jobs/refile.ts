@@ -38,6 +38,7 @@ const idsOf = (...rows: Array<Array<{ id: string }>>) => new Set(rows.flat().map
 export async function sanitiseCustom (tx: Handle, ids: string[]): Promise<void> {
   const { articles: a } = tx.t
   for (const { id, categoryId, custom } of await tx.q.select({ id: a.id, categoryId: a.categoryId, custom: a.custom }).from(a).where(inArray(a.id, ids))) {
+    if (Object.keys(custom).length === 0) continue
     const safe = await check(tx, categoryId ?? undefined, custom, 'kept')
     if (!isDeepStrictEqual(safe, custom)) await tx.q.update(a).set({ custom: safe }).where(eq(a.id, id))
   }
