@@ -15,8 +15,8 @@ import { fileURLToPath } from 'node:url'
 import Sqlite from 'better-sqlite3'
 import { openDatabase } from '../src/db/index.js'
 import { seeded } from './random.js'
+import { sizes } from './sizes.js'
 
-const SIZE = process.env.STET_PROVE === 'ci' ? { writes: 160, replays: 60 } : { writes: 800, replays: 400 }
 /** What a disk writes whole. */
 const SECTOR = 512
 const WRITER = fileURLToPath(new URL('power-cut-writer.ts', import.meta.url))
@@ -39,7 +39,7 @@ async function record (folder: string, synchronous: string): Promise<Recording> 
   const paths = [folder, ...Object.values(NAMES).map(path)].flatMap((one) => ['-P', one])
   const { error, stderr } = spawnSync('strace', [
     '-ff', '-y', '-xx', '-s', '1000000', '--quiet=all', '-e', 'trace=write,pwrite64,fsync,fdatasync,ftruncate', ...paths, '-o', path('trace'),
-    process.execPath, '--import', import.meta.resolve('tsx'), WRITER, url, String(SIZE.writes), synchronous
+    process.execPath, '--import', import.meta.resolve('tsx'), WRITER, url, String(sizes.powerCut.writes), synchronous
   ], { stdio: ['ignore', acknowledged, 'pipe'], encoding: 'utf8' })
   closeSync(acknowledged)
   if (error) throw error
@@ -141,8 +141,8 @@ interface Verdict { replays: number, lost: number, losing: number, corrupt: numb
 function replay ({ before, steps }: Recording, folder: string, random: () => number): Verdict {
   const disk = new Disk(before, basename(folder))
   const file = join(folder, 'replayed.db')
-  const verdict: Verdict = { replays: SIZE.replays, lost: 0, losing: 0, corrupt: 0 }
-  const points = Array.from({ length: SIZE.replays }, () => Math.floor(random() * steps.length)).sort((a, b) => a - b)
+  const verdict: Verdict = { replays: sizes.powerCut.replays, lost: 0, losing: 0, corrupt: 0 }
+  const points = Array.from({ length: sizes.powerCut.replays }, () => Math.floor(random() * steps.length)).sort((a, b) => a - b)
   for (const [at, step] of steps.entries()) {
     for (; points[0] === at; points.shift()) {
       for (const [name, suffix] of [[NAMES.database, ''], [NAMES.log, '-wal'], ['', '-shm']] as const) {
@@ -196,7 +196,7 @@ if (spawnSync('strace', ['--version']).error) {
 }
 const full = await prove('full')
 const normal = await prove('normal')
-console.log(`${SIZE.writes} writes, 8 at a time; a power cut at ${SIZE.replays} random moments.`)
+console.log(`${sizes.powerCut.writes} writes, 8 at a time; a power cut at ${sizes.powerCut.replays} random moments.`)
 console.table({ 'synchronous=FULL, as Stet runs': inWords(full), 'synchronous=NORMAL, for comparison': inWords(normal) })
 const holds = full.lost === 0 && full.corrupt === 0 && normal.lost > 0
 console.log(holds ? 'Nothing acknowledged was lost.' : 'The proof does not hold.')

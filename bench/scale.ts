@@ -12,8 +12,9 @@ import { type ImportSummary, importItems } from '../src/import/importer.js'
 import type { ImportItem } from '../src/import/records.js'
 import { openNewsroom } from '../src/server.js'
 import { DISJOINT_TAGS, RARE_TAG, makeArticles } from './make-articles.js'
-import { size } from './sizes.js'
+import { sizes } from './sizes.js'
 
+const size = sizes.scale
 const SORTS = ['-publishedAt', 'publishedAt', '-updatedAt', 'headline']
 const COMMON_TAG = 'tag-0'
 const FILTERS = ['', 'category=desk-0', `tag=${COMMON_TAG}`, `tag=${RARE_TAG}`, 'author=author-0', 'language=en']

@@ -24,7 +24,7 @@ import { keyRoutes } from './rest/keys.js'
 import { meRoutes } from './rest/me.js'
 import { nounWriteRoutes } from './rest/noun-writes.js'
 import { answerUnknownPaths } from './rest/not-found.js'
-import { answerErrorsAsProblems, clientErrorAnswer, sendProblem, toProblem } from './rest/problems.js'
+import { NOSNIFF, answerErrorsAsProblems, clientErrorAnswer, sendProblem, toProblem } from './rest/problems.js'
 import { previewRoutes } from './rest/previews.js'
 import { createRateLimits } from './rest/rate-limits.js'
 import { describeRoutes } from './rest/reference.js'
@@ -64,6 +64,8 @@ export async function buildApp ({ config, core, ping, logger, ...options }: AppO
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(() => (value) => JSON.stringify(value))
 
+  // What is no page is never to be taken for one, whatever words it holds.
+  app.addHook('onRequest', async (_request, reply) => { reply.headers(NOSNIFF) })
   takeBodies(app)
   answerErrorsAsProblems(app, docsUrl)
   answerUnknownPaths(app)

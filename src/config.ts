@@ -1,6 +1,6 @@
 /**
  * The environment, read once into one frozen object. Each setting is described where it is defined;
- * `.env.example` and the table in `docs/operating.md` are made from here.
+ * `.env.example` is made from here.
  */
 import { isIP } from 'node:net'
 import { z } from 'zod'

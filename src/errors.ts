@@ -25,7 +25,7 @@ export const catalogue = {
   PRECONDITION_FAILED: { status: 412, title: 'Somebody changed it since you read it', fix: 'Read it again, make your change to what stands now, and send it with the new `ETag`.' },
   TOO_LARGE: { status: 413, title: 'The input is larger than the limit', fix: 'Send less. `detail` names the limit.' },
   URI_TOO_LONG: { status: 414, title: 'The address is longer than the limit', fix: 'Shorten the query.' },
-  UNSUPPORTED_MEDIA_TYPE: { status: 415, title: 'This media type is not taken here', fix: 'Send `application/json`.' },
+  UNSUPPORTED_MEDIA_TYPE: { status: 415, title: 'This media type is not taken here', fix: 'Send a type that `detail` names; `application/json` always is one.' },
   IDEMPOTENCY_MISMATCH: { status: 422, title: 'This Idempotency-Key was used for another request', fix: 'Use a new key for a new request.' },
   PRECONDITION_REQUIRED: { status: 428, title: 'A change has to say which version it is of', fix: 'Send the `ETag` that you read as `If-Match`, or `If-Match: *` to overwrite knowingly.' },
   RATE_LIMITED: { status: 429, title: 'Too many requests', fix: 'Wait for the seconds in `Retry-After`.' },

@@ -1,10 +1,11 @@
 /** The log: JSON lines in which no key, no secret and nothing of a draft stands, whoever logs it and at whatever level. */
 import { pino } from 'pino'
+import { isId } from './core/fields.js'
 
 /** Keys and other tokens of Stet's, what is named as a secret in an address, and credentials as a header has them. */
 const SECRETS: Array<[RegExp, string]> = [
   [/\bstet[a-z]*(?:_|%5f)(?:[0-9a-z_]|%5f){20,}/gi, 'stet_***'],
-  [/([?&](?:preview|token|secret|password)=)[^&"\s\\]+/gi, '$1***'],
+  [/([?&](?:preview|token|secret|password|notice|source|externalId|q)=)[^&"\s\\]+/gi, '$1***'],
   [/\b(Bearer|Basic) +[\w+/=.~-]+/gi, '$1 ***']
 ]
 
@@ -14,9 +15,21 @@ export const withoutSecrets = (text: string): string => SECRETS.reduce((masked, 
 export const createLogger = (level: string, destination: NodeJS.WritableStream) => pino({
   level,
   redact: { paths: ['req.headers.authorization', 'req.headers.cookie', 'headers.authorization', 'headers.cookie'], censor: '***' },
-  serializers: { err: describeError },
+  serializers: { err: describeError, req: describeRequest },
   hooks: { streamWrite: withoutSecrets }
 }, destination)
+
+interface LoggedRequest { method?: string, url?: string, ip?: string, params?: unknown, routeOptions?: { url?: string } }
+
+/** A request by its route: a slug is made of a headline, and a draft's is in no log. Ids tell as much to whoever looks for a fault. */
+function describeRequest ({ method, url = '', ip, params, routeOptions }: LoggedRequest) {
+  const [, query] = url.split('?', 2)
+  const path = routeOptions?.url?.replaceAll(/:(\w+)/g, (_, name: string) => {
+    const value = String((params as Record<string, unknown> | undefined)?.[name])
+    return isId(value) ? value : `{${name}}`
+  })
+  return { method, url: path === undefined ? '(no route)' : path + (query === undefined ? '' : `?${query}`), remoteAddress: ip }
+}
 
 /** An error's trace for a person to read, without what a log may not hold. */
 export const traceOf = (error: Error): string => withoutSecrets(describeError(error).stack)

@@ -14,6 +14,7 @@ CREATE TABLE "idempotency" (
 	"scope" text COLLATE "C" NOT NULL,
 	"key" text COLLATE "C" NOT NULL,
 	"fingerprint" text COLLATE "C" NOT NULL,
+	"target_id" text COLLATE "C",
 	"result" json,
 	"at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "idempotency_scope_key_pk" PRIMARY KEY("scope","key")
@@ -99,6 +100,7 @@ CREATE INDEX "audit_action" ON "audit" USING btree ("action","at","seq");--> sta
 CREATE INDEX "audit_noun" ON "audit" USING btree ("noun","at","seq");--> statement-breakpoint
 CREATE INDEX "audit_at" ON "audit" USING btree ("at","seq");--> statement-breakpoint
 CREATE INDEX "idempotency_at" ON "idempotency" USING btree ("at");--> statement-breakpoint
+CREATE INDEX "idempotency_target" ON "idempotency" USING btree ("target_id");--> statement-breakpoint
 CREATE INDEX "jobs_state" ON "jobs" USING btree ("state","id");--> statement-breakpoint
 CREATE INDEX "keys_created" ON "keys" USING btree ("created_at","id");--> statement-breakpoint
 CREATE INDEX "previews_article" ON "previews" USING btree ("article_id","created_at","id");--> statement-breakpoint

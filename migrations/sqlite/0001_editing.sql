@@ -19,12 +19,14 @@ CREATE TABLE `idempotency` (
 	`scope` text NOT NULL,
 	`key` text NOT NULL,
 	`fingerprint` text NOT NULL,
+	`target_id` text,
 	`result` text,
 	`at` integer NOT NULL,
 	PRIMARY KEY(`scope`, `key`)
 );
 --> statement-breakpoint
 CREATE INDEX `idempotency_at` ON `idempotency` (`at`);--> statement-breakpoint
+CREATE INDEX `idempotency_target` ON `idempotency` (`target_id`);--> statement-breakpoint
 CREATE TABLE `jobs` (
 	`id` text PRIMARY KEY NOT NULL,
 	`state` text NOT NULL,

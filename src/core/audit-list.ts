@@ -2,6 +2,7 @@
 import { type SQL, and, eq, gte, lt, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Database, Handle } from '../db/handle.js'
+import { actor, presentActor } from './actor.js'
 import { fingerprint } from './cursor.js'
 import { NOUNS, time } from './fields.js'
 import { type Order, type Page, type Paging, beyond, orderBy, startOf, toPage, upTo } from './keyset.js'
@@ -20,11 +21,7 @@ export const auditEntry = z.object({
   noun: z.enum(AUDIT_NOUNS),
   target: z.string().describe('The id of what it was done to.'),
   version: z.int().nullable().describe('At which version that stood afterwards.'),
-  actor: z.object({
-    key: z.string().describe('The id of the key.'),
-    label: z.string().describe('The key’s label at that time.'),
-    onBehalfOf: z.string().nullable().describe('Whom the script named, which nobody checked.')
-  }).nullable().describe('Null: the command line, or Stet itself at a set hour.'),
+  actor,
   details: z.record(z.string(), z.unknown()).nullable()
 }).meta({ id: 'AuditEntry' })
 
@@ -75,7 +72,7 @@ async function scanEnd ({ q, t: { audit: a } }: Handle, range: SQL[], sorted: SQ
   return end && [end.at, end.seq]
 }
 
-function present ({ seq, at, action, noun, targetId, version, actor, details }: Handle['t']['audit']['$inferSelect']): AuditEntry {
+function present ({ seq, at, action, noun, targetId, version, actor: by, details }: Handle['t']['audit']['$inferSelect']): AuditEntry {
   return {
     seq,
     at: at.toISOString(),
@@ -83,7 +80,7 @@ function present ({ seq, at, action, noun, targetId, version, actor, details }: 
     noun,
     target: targetId,
     version,
-    actor: actor && { key: actor.keyId, label: actor.label, onBehalfOf: actor.onBehalfOf ?? null },
+    actor: presentActor(by),
     details
   }
 }

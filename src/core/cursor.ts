@@ -16,8 +16,8 @@ export interface Cursor {
   inclusive?: boolean
 }
 
-/** The times that both engines hold: the years 0 to 9999. */
-const FIRST_TIME = -62_167_219_200_000
+/** The times that both engines hold: the years 1 to 9999. */
+const FIRST_TIME = -62_135_596_800_000
 const LAST_TIME = 253_402_300_799_999
 const MAX_INT = 2 ** 31 - 1
 

@@ -25,7 +25,7 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 /** Whether a reference is an id rather than a slug. */
 export const isId = (reference: string) => UUID.test(reference)
 
-export const id = () => z.uuid().describe('A UUID; Stet makes version 7.').meta({ example: '018bcfe5-6800-7000-8000-000000000001' })
+export const id = () => z.uuid('takes an id, such as 018bcfe5-6800-7000-8000-000000000001').describe('A UUID; Stet makes version 7.').meta({ example: '018bcfe5-6800-7000-8000-000000000001' })
 
 export const MAX_SLUG = 160
 export const slug = () => z.string().min(1).max(MAX_SLUG)
@@ -39,7 +39,14 @@ export const reference = () => z.string().min(1).max(MAX_SLUG).refine(storable, 
 export const url = () => z.url({ protocol: /^https?$/ }).max(2048)
 
 /** An instant, RFC 3339 with a zone; stored to the millisecond, served in UTC. */
-export const time = () => z.iso.datetime({ offset: true })
+export const time = () => z.iso.datetime({ offset: true, error: 'takes a time with its zone, such as 2026-01-31T06:00:00Z or 2026-01-31T07:00:00+01:00' })
+  .refine(isInRange, 'is outside the years 1 to 9999, which both databases hold')
+
+/** Whether a time, brought to UTC, is one that both engines hold. */
+export function isInRange (text: string): boolean {
+  const year = new Date(text).getUTCFullYear()
+  return year >= 1 && year <= 9999
+}
 
 /** A BCP 47 language tag, for example `en`, `pt-BR`. */
 export const language = () => z.string().max(35).refine(isLanguage, 'is no BCP 47 language tag, such as en or pt-BR')

@@ -41,8 +41,8 @@ export function idempotencyOf ({ actor }: Viewer, given: string, request: unknow
   return { scope: actor ? `key ${actor.keyId}` : elsewhere, key, fingerprint }
 }
 
-/** Results may carry what is shown once; it is left out of what is kept. */
-export interface Secretive { secret?: string }
+/** Results may carry what is shown once; it is left out of what is kept. Most are about one thing. */
+interface Kept { secret?: string, id?: string }
 
 /** Thrown when another process answered while this one was at it: its transaction must not happen. */
 class Answered extends Error {
@@ -101,9 +101,9 @@ export function createIdempotency (db: Database, now: () => Date) {
       const other = await answered(tx, request)
       if (other) throw new Answered(other.result)
       const { idempotency: i } = tx.t
-      const { secret: _shownOnce, ...kept } = result as Secretive
+      const { secret: _shownOnce, ...kept } = result as Kept
       const at = now()
-      const row = { ...request, result: kept, at }
+      const row = { ...request, targetId: kept.id ?? null, result: kept, at }
       await tx.q.insert(i).values(row).onConflictDoUpdate({ target: [i.scope, i.key], set: row })
       const old = await tx.q.select({ scope: i.scope, key: i.key }).from(i).where(lt(i.at, new Date(at.getTime() - REPLAY_MS))).orderBy(i.at).limit(SWEEP)
       for (const { scope, key } of old) await tx.q.delete(i).where(and(eq(i.scope, scope), eq(i.key, key)))

@@ -1,7 +1,9 @@
 /** JSON Merge Patch (RFC 7396). */
 
-type Values = Record<string, unknown>
-const isObject = (value: unknown): value is Values => typeof value === 'object' && value !== null && !Array.isArray(value)
+export type Values = Record<string, unknown>
+
+/** Whether input is an object; what else is wrong with it the model says. */
+export const isObject = (value: unknown): value is Values => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** @returns the target with the patch applied: null removes a member, an object is merged, all else replaces */
 export function mergePatch (target: unknown, patch: unknown): unknown {

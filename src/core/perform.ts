@@ -3,7 +3,6 @@
  * transaction runs, once for each Idempotency-Key, and with `dryRun` it is rolled back after all was checked.
  */
 import type { Database, Handle } from '../db/handle.js'
-import { Problem } from '../errors.js'
 import type { Idempotency, IdempotencyRequest } from './idempotency.js'
 
 /**
@@ -32,12 +31,15 @@ class DryRun extends Error {
   constructor (readonly result: unknown) { super('dry run') }
 }
 
-const MAX_TRIES = 20
+/** How often a write loses to others before it is made ready in its own transaction, which holds up the others a little longer. */
+const TRIES_OUTSIDE = 4
 
 export function createPerform (db: Database, idempotency: Idempotency) {
-  async function once<T> (step: Step<T>, { dryRun, idempotency: request }: Performing): Promise<T> {
-    const apply = await step(db.read)
+  /** @param inside whether the first part runs in the transaction too, where nothing can come between */
+  async function once<T> (step: Step<T>, { dryRun, idempotency: request }: Performing, inside: boolean): Promise<T> {
+    const ready = inside ? undefined : await step(db.read)
     return db.write(async (tx) => {
+      const apply = ready ?? await step(tx)
       const result = await apply(tx)
       if (dryRun) throw new DryRun(result)
       if (request) await idempotency.keep(tx, request, result)
@@ -48,11 +50,10 @@ export function createPerform (db: Database, idempotency: Idempotency) {
   async function untilFresh<T> (step: Step<T>, options: Performing): Promise<T> {
     for (let tries = 1; ; tries++) {
       try {
-        return await once(step, options)
+        return await once(step, options, tries >= TRIES_OUTSIDE)
       } catch (error) {
         if (error instanceof DryRun) return error.result as T
-        if (!(error instanceof StaleRead)) throw error
-        if (tries === MAX_TRIES) throw new Problem('UNAVAILABLE', 'It is changed too often at the moment. Try again.', { headers: { 'retry-after': '1' } })
+        if (!(error instanceof StaleRead) || tries > TRIES_OUTSIDE) throw error
         // What it was too late for is not committed yet, so reading at once would read the same again; this write shares its commit.
         await db.write(async () => {})
       }

@@ -21,5 +21,8 @@ export function assertCurrent (precondition: Precondition | undefined, { version
   if (precondition.kind === 'any') return
   if (precondition.kind === 'absent') throw new Problem('PRECONDITION_FAILED', `If-None-Match: * only creates, and ${what} stands there already, at version ${version}.`, current)
   if (precondition[counted]?.includes(version)) return
+  if (precondition.versions.length + (precondition.stages?.length ?? 0) === 0) {
+    throw new Problem('PRECONDITION_FAILED', `This If-Match is no ETag of ours: ${what} stands at version ${version}, whose ETag is ${current.headers.etag}, with its quotes.`, current)
+  }
   throw new Problem('PRECONDITION_FAILED', `Somebody changed ${what} since: it stands at version ${version} now. Read it again, and send your change with its new ETag.`, current)
 }

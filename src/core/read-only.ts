@@ -1,15 +1,11 @@
 /** What is served can be sent back: read-only fields that are unchanged are ignored, changed ones are refused by name. */
 import { isDeepStrictEqual } from 'node:util'
 import type { ErrorItem } from '../errors.js'
+import { type Values, isObject } from './merge-patch.js'
 
-export type Values = Record<string, unknown>
-
-/** Whether input is an object; what else is wrong with it the model says. */
-export const isObject = (value: unknown): value is Values => typeof value === 'object' && value !== null && !Array.isArray(value)
-
-export interface ReadOnly {
+export interface ReadOnly<Field extends string = string> {
   /** Refused where they are changed. */
-  fields: readonly string[]
+  fields: readonly Field[]
   /** Ignored: what a counter was when it was read is nobody's mistake. */
   counters: readonly string[]
   /** What is written instead, as a sentence. */
@@ -17,7 +13,7 @@ export interface ReadOnly {
 }
 
 /** The read-only fields that stand in the input, and so have to be known as they are served. */
-export const readOnlyIn = (input: unknown, { fields }: ReadOnly): string[] => isObject(input) ? fields.filter((field) => field in input) : []
+export const readOnlyIn = <Field extends string>(input: unknown, { fields }: ReadOnly<Field>): Field[] => isObject(input) ? fields.filter((field) => field in input) : []
 
 /**
  * @param served the read-only fields as they are served; of what is created, those that are known already
@@ -29,7 +25,8 @@ export function splitReadOnly (input: Values, readOnly: ReadOnly, served: Values
   const errors = readOnlyIn(input, readOnly).filter((field) => !isSame(input[field], served[field])).map((field) => ({
     pointer: `/${field}`,
     detail: exists
-      ? `is read-only, and it is ${JSON.stringify(served[field])?.slice(0, 200)}. ${instead[field] ?? 'Leave it out, or send it back unchanged.'}`
+      // What it is stays untold: who may write need not be one who may read.
+      ? `is read-only. ${instead[field] ?? 'Leave it out, or send it back as it was read.'}`
       : `is set by Stet. ${instead[field] ?? 'Leave it out.'}`
   }))
   const values = Object.fromEntries(Object.entries(input).filter(([field]) => !fields.includes(field) && !counters.includes(field)))

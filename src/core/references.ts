@@ -37,15 +37,16 @@ export const isFormer = (reference: string, { id, slug }: Pick<Resolved, 'id' | 
 /** How many slugs a suggestion is chosen from. */
 const CANDIDATES = 500
 
-/** @returns the slug that a mistyped one may have meant, among those of public things that begin with the same letter */
+/** @returns the slug that a mistyped one may have meant, among the present ones of public things that begin with the same letter */
 export async function nearestSlug (db: Handle, noun: Noun, slug: string): Promise<string | undefined> {
   const { slugs, articles } = db.t
   const first = slug.slice(0, 1).toLowerCase()
   if (!/[a-z0-9]/.test(first)) return undefined
   const select = db.q.select({ slug: slugs.slug }).from(slugs).$dynamic()
   // What was never public must show neither as a suggestion nor in that one is missing; what was deleted leads nowhere.
-  if (noun === 'article') select.innerJoin(articles, and(eq(articles.id, slugs.targetId), eq(articles.status, 'published')))
-  else select.innerJoin(tableOf(db, noun), eq(tableOf(db, noun).id, slugs.targetId))
+  // A former slug may be a draft's, from before anything of it was public.
+  if (noun === 'article') select.innerJoin(articles, and(eq(articles.id, slugs.targetId), eq(articles.slug, slugs.slug), eq(articles.status, 'published')))
+  else select.innerJoin(tableOf(db, noun), and(eq(tableOf(db, noun).id, slugs.targetId), eq(tableOf(db, noun).slug, slugs.slug)))
   const rows = await select
     .where(and(eq(slugs.noun, noun), gte(slugs.slug, first), lt(slugs.slug, first + '{'))).orderBy(slugs.slug).limit(CANDIDATES)
   return nearest(slug, rows.map((row) => row.slug))

@@ -75,7 +75,7 @@ const html = (base: string) => `<!doctype html>
 /** The examples are the tabs of whoever comes for the first time. */
 const start = (base: string) => `const url = ${JSON.stringify(`${base}/graphql`)}
 const fetcher = GraphiQL.createFetcher({ url, subscriptionUrl: location.origin.replace(/^http/, 'ws') + url })
-const defaultTabs = ${JSON.stringify(readExamples().map((query) => ({ query })))}
+const defaultTabs = ${JSON.stringify(readExamples())}
 ReactDOM.createRoot(document.getElementById('graphiql')).render(React.createElement(GraphiQL, {
   fetcher,
   ...(defaultTabs.length > 0 && { defaultTabs }),
@@ -84,7 +84,11 @@ ReactDOM.createRoot(document.getElementById('graphiql')).render(React.createElem
 }))
 `
 
-function readExamples (): string[] {
+/** Each `*.graphql` with the `*.variables.json` beside it. */
+function readExamples (): Array<{ query: string, variables?: string }> {
   if (!existsSync(examples)) return []
-  return readdirSync(examples).filter((file) => file.endsWith('.graphql')).sort().map((file) => readFileSync(`${examples}/${file}`, 'utf8'))
+  return readdirSync(examples).filter((file) => file.endsWith('.graphql')).sort().map((file) => {
+    const variables = join(examples, file.replace(/\.graphql$/, '.variables.json'))
+    return { query: readFileSync(join(examples, file), 'utf8'), ...(existsSync(variables) && { variables: readFileSync(variables, 'utf8') }) }
+  })
 }

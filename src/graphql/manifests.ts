@@ -21,7 +21,8 @@ export function readFolder (folder: string): Map<string, string> {
   } catch (error) {
     throw new StartError(`STET_GRAPHQL_DOCUMENTS is “${folder}”, which cannot be read: ${(error as Error).message}.`)
   }
-  const files = names.filter((name) => ['.graphql', '.gql', '.json'].includes(extname(name))).sort()
+  // What stands beside a document to try it with, as GraphQL's tools name it, is no manifest.
+  const files = names.filter((name) => ['.graphql', '.gql', '.json'].includes(extname(name)) && !name.endsWith('.variables.json')).sort()
   return new Map(files.flatMap((name) => [...readDocuments(join(folder, name))]))
 }
 

@@ -2,6 +2,7 @@
 import { STATUSES, leadImage } from '../core/articles/model.js'
 import { reasonOf } from './checked.js'
 import { FileError, type FrontMatter, type Values } from './front-matter.js'
+import { type Note, firstOf } from './notes.js'
 import { clean, fieldText } from './text.js'
 import type { Terms } from './terms.js'
 import { foreignSlug, instant, languageTag, publication, webUrl } from './values.js'
@@ -13,8 +14,6 @@ export interface MarkdownFile extends FrontMatter {
   terms: Terms
   at: number
 }
-
-interface Note { what: string, reason: string }
 
 const HEADING = /^\s*#[ \t]+(\S[^\n]*)\n?/
 const DATED_NAME = /^(\d{4}-\d{2}-\d{2})-(.+)$/
@@ -35,7 +34,7 @@ export function toArticle (file: MarkdownFile): { record: Record<string, unknown
   const heading = fields.headline === undefined ? HEADING.exec(file.body) : null
   const publishedAt = time(fields.publishedAt, 'date') ?? [plain(fields.published), name.date].map((date) => date && instant(date)).find((date) => date)
   const { image, kept } = imageOf(fields.leadImage, notes)
-  const [category, ...categories] = terms.useAll('category', [...listOf(fields.category, ','), ...listOf(fields.categories, ' ')], at)
+  const [category, ...categories] = firstOf('category', terms.useAll('category', [...listOf(fields.category, ','), ...listOf(fields.categories, ' ')], at), notes)
   const canonicalUrl = webUrl(plain(fields.canonicalUrl))
   if (fields.canonicalUrl !== undefined && !canonicalUrl) notes.push({ what: 'canonical URL', reason: 'it is not an http(s) URL' })
   const language = languageTag(plain(fields.language) ?? '')
@@ -53,10 +52,10 @@ export function toArticle (file: MarkdownFile): { record: Record<string, unknown
     publishedAt,
     createdAt: time(fields.createdAt, 'createdAt'),
     updatedAt: time(fields.updatedAt, 'updatedAt'),
-    bylines: bylinesOf(fields.bylines, terms, at),
+    bylines: firstOf('author', bylinesOf(fields.bylines, terms, at), notes),
     category,
-    categories: categories.slice(0, 50),
-    tags: terms.useAll('tag', listOf(fields.tags, ' '), at).slice(0, 100),
+    categories,
+    tags: firstOf('tag', terms.useAll('tag', listOf(fields.tags, ' '), at), notes),
     leadImage: image,
     canonicalUrl,
     source: fieldText(plain(fields.source), 500) ?? source,
@@ -107,7 +106,7 @@ function time (value: unknown, key: string): string | undefined {
 /** A name, a list of names, or objects with a name (and a role); `bylines` may hold authors by reference as an export has them. */
 function bylinesOf (value: unknown, terms: Terms, at: number) {
   const entries = Array.isArray(value) ? value : typeof value === 'object' && value !== null ? [value] : listOf(value, ',')
-  return entries.slice(0, 50).flatMap((entry: unknown) => {
+  return entries.flatMap((entry: unknown) => {
     const { name, author, role } = valuesOf(entry)
     const slug = terms.use('author', plain(name) ?? plain(author) ?? plain(entry) ?? '', at)
     const roleText = fieldText(plain(role), 100)

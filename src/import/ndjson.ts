@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { slugify } from '../core/slugs.js'
 import { checked, formatSize, reasonOf } from './checked.js'
 import { readChunks } from './files.js'
+import { type Note, firstOf } from './notes.js'
 import type { ImportItem } from './records.js'
 import { clean, fieldText, textToHtml } from './text.js'
 import { Terms } from './terms.js'
@@ -63,9 +64,10 @@ export async function * readNdjson (file: string, options: NdjsonOptions = {}): 
         continue
       }
       yield * reportKeys(data, label, reportedKeys)
-      const record = toArticle(data, source, terms, line.at)
+      const notes: Note[] = []
+      const record = toArticle(data, source, terms, line.at, notes)
       if (typeof record === 'string') yield { skipped: label, what: 'line', reason: record }
-      else yield * [...terms.take(), checked(record, label, line.at)]
+      else yield * [...terms.take(), checked(record, label, line.at), ...notes.map((note) => ({ skipped: label, ...note }))]
     }
   }
 }
@@ -136,14 +138,14 @@ function * reportKeys (data: Row, label: string, reported: Set<string>): Generat
   }
 }
 
-/** The row as an article, or why it is none. */
-function toArticle (data: Row, source: string, terms: Terms, at: number): Record<string, unknown> | string {
+/** The row as an article, or why it is none. What of it cannot be kept is added to the notes. */
+function toArticle (data: Row, source: string, terms: Terms, at: number, notes: Note[]): Record<string, unknown> | string {
   const publishedAt = data.publishedAt ? instant(data.publishedAt) : undefined
   if (data.publishedAt && !publishedAt) return `publishedAt: “${data.publishedAt.slice(0, 40)}” is no date such as 2024-05-06T10:00:00Z`
   const language = data.language ? languageTag(data.language) : undefined
   if (data.language && !language) return `language: “${data.language.slice(0, 40)}” is no BCP 47 language tag, such as en or pt-BR`
   const { categories: categoryNames, tags } = classify(data)
-  const [category, ...categories] = terms.useAll('category', categoryNames, at)
+  const [category, ...categories] = firstOf('category', terms.useAll('category', categoryNames, at), notes)
   return {
     type: 'article',
     headline: fieldText(data.title, 500) ?? 'Untitled',
@@ -153,10 +155,10 @@ function toArticle (data: Row, source: string, terms: Terms, at: number): Record
     language,
     status: publication(publishedAt),
     publishedAt,
-    bylines: terms.useAll('author', data.authors ?? [], at).slice(0, 50).map((author) => ({ author })),
+    bylines: firstOf('author', terms.useAll('author', data.authors ?? [], at), notes).map((author) => ({ author })),
     category,
-    categories: categories.slice(0, 50),
-    tags: terms.useAll('tag', tags, at).slice(0, 100),
+    categories,
+    tags: firstOf('tag', terms.useAll('tag', tags, at), notes),
     source,
     externalId: clean(String(data.id)).slice(0, 500),
     custom: Object.fromEntries((['source', 'licence'] as const).flatMap((key) => data[key] ? [[key, clean(data[key])]] : []))

@@ -6,6 +6,8 @@ import { readDocument } from '../core/articles/document.js'
 import { articleInput, notice } from '../core/articles/model.js'
 import { type Article, article } from '../core/articles/view.js'
 import type { Performed, Written } from '../core/index.js'
+import { validate } from '../core/validate.js'
+import { name } from '../core/fields.js'
 import { TextDocument } from './bodies.js'
 import type { DoorOptions } from './door.js'
 import { written } from './envelope.js'
@@ -18,10 +20,11 @@ import { type WriteRequest, dryRun, performing, preconditionOf, putQuery, sendWr
 export const writtenArticle = written(article).extend({ next: z.array(nextStep).describe('What can be done with it now.') }).meta({ id: 'WrittenArticle' })
 
 const putExternalQuery = putQuery.extend({
-  source: z.string().min(1).max(500).describe('The agency or system that the article comes from.'),
-  externalId: z.string().min(1).max(500).describe('Its id there.')
+  source: name(500).describe('The agency or system that the article comes from.'),
+  externalId: name(500).describe('Its id there.')
 })
 const patchQuery = z.strictObject({ stage: flag().optional().describe('Whether a working copy is changed, and the article itself stands.'), ...dryRun })
+const takedown = z.strictObject({ notice: notice.nullish() }).meta({ id: 'Takedown' })
 const deleteQuery = z.strictObject({ notice: notice.optional(), ...dryRun })
 
 const patch = articleInput.partial().describe('The fields that change (JSON Merge Patch, RFC 7396); null removes.').meta({ id: 'ArticlePatch' })
@@ -69,7 +72,7 @@ export const articleWriteRoutes: FastifyPluginAsyncZod<DoorOptions> = async (app
       operationId: 'putArticle',
       tags: ['Articles'],
       summary: 'Create or replace an article',
-      description: 'What is left out has its default; the slug, the status and the times stay as they are. What was read can be sent back: read-only fields that are unchanged are ignored, and so is a served `body`.',
+      description: 'What is left out has its default; the slug, the status, the times and the corrections stay as they are. What was read can be sent back: read-only fields that are unchanged are ignored, and so is a served `body`.',
       params: byReference,
       querystring: putQuery,
       body: input,
@@ -104,13 +107,15 @@ export const articleWriteRoutes: FastifyPluginAsyncZod<DoorOptions> = async (app
       operationId: 'trashArticle',
       tags: ['Articles'],
       summary: 'Put an article into the trash',
-      description: 'Out of every list; what was public answers 410 from now on. `restore` brings it back as a draft.',
+      description: 'Out of every list; what was public answers 410 from now on. `restore` brings it back, what was public as a draft.',
       params: byReference,
       querystring: deleteQuery,
+      body: takedown.optional(),
       response: writes({ 200: writtenArticle }, ...OF_WHAT_STANDS)
     }
   }, async (request, reply) => {
-    const { notice } = request.query
+    // Some clients and proxies drop the body of a DELETE, so the address takes the notice too.
+    const { notice = request.query.notice } = validate(takedown, request.body ?? {})
     return sendArticle(publicUrl, request, reply, await core.perform(core.articles.trash(request.viewer, request.params.idOrSlug, { notice }, preconditionOf(request)), performing(request)))
   })
 }

@@ -35,7 +35,7 @@ export function authenticate (app: FastifyInstance, keys: Pick<Core['keys'], 'au
     reply.header('vary', [reply.getHeader('vary') ?? [], 'Authorization'].flat().join(', '))
     request.viewer = await viewerOf(request, reply)
     const { config: { scope = 'public' }, url } = request.routeOptions
-    for (const wanted of scope === 'public' ? [] : [scope].flat()) assertMay(request.viewer, wanted, `${request.method} ${url}`)
+    for (const wanted of scope === 'public' ? [] : [scope].flat()) assertMay(request.viewer, wanted, `${request.method} ${url?.replaceAll(/:(\w+)/g, '{$1}')}`)
     if (url?.startsWith('/v1/')) await limits.request(request, reply)
   })
 }

@@ -24,7 +24,7 @@ const batchResult = z.object({
 }).meta({ id: 'BatchResult' })
 
 const NDJSON = 'application/x-ndjson'
-const query = z.strictObject({ atomic: flag().optional().describe('Of NDJSON: whether all is done or nothing.'), ...dryRun })
+const query = z.strictObject({ atomic: flag().optional().describe('Whether all is done or nothing; JSON may say it in the body instead.'), ...dryRun })
 
 export const batchRoutes: FastifyPluginAsyncZod<DoorOptions> = async (app, { core, publicUrl }) => {
   app.post('/batch', {
@@ -71,12 +71,12 @@ async function * toLines (values: AsyncIterable<unknown>) {
   for await (const value of values) yield JSON.stringify(value) + '\n'
 }
 
-/** @param atomicLines whether NDJSON, which has no place to say it, is atomic */
-function readBatch (body: unknown, atomicLines: boolean): { operations: Array<() => unknown>, atomic: boolean } {
+/** @param atomicAsked whether the address says so; NDJSON has no other place for it */
+function readBatch (body: unknown, atomicAsked: boolean): { operations: Array<() => unknown>, atomic: boolean } {
   if (body instanceof Lines) {
     const lines = body.text.split('\n').filter((line) => line.trim() !== '')
-    return { operations: lines.map((line) => () => parseJson(line)), atomic: atomicLines }
+    return { operations: lines.map((line) => () => parseJson(line)), atomic: atomicAsked }
   }
   const { atomic, operations } = validate(envelope, body ?? {})
-  return { operations: operations.map((operation) => () => operation), atomic }
+  return { operations: operations.map((operation) => () => operation), atomic: atomic || atomicAsked }
 }

@@ -32,6 +32,7 @@ export const problem = z.object({
     parameter: z.string().optional().describe('A parameter’s name.'),
     detail: z.string()
   })).optional(),
+  version: z.int().optional().describe('Of 412 and 428: the version that stands now.'),
   notice: z.string().optional().describe('What an editor left to say when a story was taken down.'),
   requestId: z.string().optional()
 }).meta({

@@ -20,11 +20,38 @@ export const trashedCategory = category.extend(trashed).meta({ id: 'TrashedCateg
 export const trashedAuthor = author.extend(trashed).meta({ id: 'TrashedAuthor' })
 export const trashedTag = tag.extend(trashed).meta({ id: 'TrashedTag' })
 
+// Here, and not where the routes are made, since a model of one name is made once a process.
+const patchOf = (input: z.ZodObject, name: string) => input.partial().describe('The fields that change (JSON Merge Patch, RFC 7396); null removes.').meta({ id: name })
+
 /** Each noun by its path. */
 export const NOUN_MODELS = {
-  categories: { one: 'category', Name: 'Category', tag: 'Categories', input: categoryInput, written: written(categoryDetail).extend({ ...moving, ...next }).meta({ id: 'WrittenCategory' }), trashed: written(trashedCategory).extend(next).meta({ id: 'WrittenTrashedCategory' }) },
-  authors: { one: 'author', Name: 'Author', tag: 'Authors', input: authorInput, written: written(author).extend(next).meta({ id: 'WrittenAuthor' }), trashed: written(trashedAuthor).extend(next).meta({ id: 'WrittenTrashedAuthor' }) },
-  tags: { one: 'tag', Name: 'Tag', tag: 'Tags', input: tagInput, written: written(tag).extend(next).meta({ id: 'WrittenTag' }), trashed: written(trashedTag).extend(next).meta({ id: 'WrittenTrashedTag' }) }
+  categories: {
+    one: 'category',
+    Name: 'Category',
+    tag: 'Categories',
+    input: categoryInput,
+    patch: patchOf(categoryInput, 'CategoryPatch'),
+    written: written(categoryDetail).extend({ ...moving, ...next }).meta({ id: 'WrittenCategory' }),
+    trashed: written(trashedCategory).extend(next).meta({ id: 'WrittenTrashedCategory' })
+  },
+  authors: {
+    one: 'author',
+    Name: 'Author',
+    tag: 'Authors',
+    input: authorInput,
+    patch: patchOf(authorInput, 'AuthorPatch'),
+    written: written(author).extend(next).meta({ id: 'WrittenAuthor' }),
+    trashed: written(trashedAuthor).extend(next).meta({ id: 'WrittenTrashedAuthor' })
+  },
+  tags: {
+    one: 'tag',
+    Name: 'Tag',
+    tag: 'Tags',
+    input: tagInput,
+    patch: patchOf(tagInput, 'TagPatch'),
+    written: written(tag).extend(next).meta({ id: 'WrittenTag' }),
+    trashed: written(trashedTag).extend(next).meta({ id: 'WrittenTrashedTag' })
+  }
 } as const satisfies Partial<Record<keyof Core, unknown>>
 
 export type NounPath = keyof typeof NOUN_MODELS

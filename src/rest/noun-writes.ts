@@ -15,12 +15,11 @@ import { type WriteRequest, assertEmpty, performing, preconditionOf, putQuery, s
 const purged = written(z.object({ id: z.string(), slug: z.string(), version: z.int() }))
 
 export const nounWriteRoutes: FastifyPluginAsyncZod<DoorOptions & { path: NounPath }> = async (app, { core, publicUrl, path }) => {
-  const { one, Name, tag, input, ...shapes } = NOUN_MODELS[path]
+  const { one, Name, tag, input, patch, ...shapes } = NOUN_MODELS[path]
   const service = core[path]
   const a = one === 'author' ? 'an author' : `a ${one}`
   const config = { scope: 'content:write' } as const
   const common = { tags: [tag], params: byReference, querystring: writeQuery }
-  const patch = input.partial().describe('The fields that change (JSON Merge Patch, RFC 7396); null removes.').meta({ id: `${Name}Patch` })
   const send = (request: WriteRequest, reply: FastifyReply, performed: Performed<NounWritten<object>>) => {
     const { id, data, job } = performed.result
     return sendWritten(request, reply, performed, `${publicUrl}/v1/${path}/${id}`, { ...(job && { job }), next: nounNextSteps(publicUrl, path, id, 'trashedAt' in data) })
@@ -86,7 +85,7 @@ export const nounWriteRoutes: FastifyPluginAsyncZod<DoorOptions & { path: NounPa
   })
 
   app.post(`/${path}/:idOrSlug/purge`, {
-    config,
+    config: { scope: 'content:publish' },
     schema: {
       ...common,
       operationId: `purge${Name}`,

@@ -6,23 +6,32 @@ import type { RouteScope } from './authenticate.js'
 import { allowNoBody } from './openapi-bodies.js'
 import { problems } from './responses.js'
 
-export const securitySchemes: Record<string, OpenAPI.SecuritySchemeObject> = {
-  bearer: { type: 'http', scheme: 'bearer', description: '`Authorization: Bearer stet_…`' },
-  basic: { type: 'http', scheme: 'basic', description: 'The key as the user, no password: `curl -u "$KEY:"`.' }
-}
+const text = (description: string) => ({ description, schema: { type: 'string' as const } })
 
-const string = { schema: { type: 'string' as const } }
-const REFUSALS: Record<string, OpenAPI.ResponseObject['headers']> = {
-  401: { 'WWW-Authenticate': { description: 'RFC 9110, section 11.6.1.', ...string } },
-  429: {
-    'Retry-After': { description: 'In how many seconds to try again.', ...string },
-    RateLimit: { description: 'What is left (`r`) and in how many seconds all of it is there again (`t`).', ...string },
-    'RateLimit-Policy': { description: 'How many (`q`) in how many seconds (`w`).', ...string }
+/** What operations refer to. */
+export const components: OpenAPI.ComponentsObject = {
+  securitySchemes: {
+    bearer: { type: 'http', scheme: 'bearer', description: '`Authorization: Bearer stet_…`' },
+    basic: { type: 'http', scheme: 'basic', description: 'The key as the user, no password: `curl -u "$KEY:"`.' }
+  },
+  headers: {
+    Challenge: text('RFC 9110, section 11.6.1.'),
+    RetryAfter: text('In how many seconds to try again.'),
+    RateLimit: text('What is left (`r`) and in how many seconds all of it is there again (`t`).'),
+    RateLimitPolicy: text('How many (`q`) in how many seconds (`w`).')
+  },
+  parameters: {
+    OnBehalfOf: { name: 'Stet-On-Behalf-Of', in: 'header', description: 'The person behind the script, in up to 200 characters: recorded beside what is done, and never trusted for rights.', schema: { type: 'string', maxLength: 200 } },
+    IdempotencyKey: { name: 'Idempotency-Key', in: 'header', description: 'Sent again with the same key within 24 hours, the request is answered as the first was, and nothing is done twice.', schema: { type: 'string', minLength: 1, maxLength: 255 } },
+    IfMatch: { name: 'If-Match', in: 'header', description: 'The ETag of what is changed, as it was read; `*` overwrites knowingly.', schema: { type: 'string' } }
   }
 }
 
-const ON_BEHALF_OF: OpenAPI.ParameterObject = {
-  name: 'Stet-On-Behalf-Of', in: 'header', description: 'The person behind the script, in up to 200 characters: recorded beside what is done, and never trusted for rights.', schema: { type: 'string', maxLength: 200 }
+const headers = (names: Record<string, string>) => Object.fromEntries(Object.entries(names).map(([name, component]) => [name, { $ref: `#/components/headers/${component}` }]))
+const parameter = (name: string) => ({ $ref: `#/components/parameters/${name}` })
+const REFUSALS: Record<string, Record<string, string>> = {
+  401: { 'WWW-Authenticate': 'Challenge' },
+  429: { 'Retry-After': 'RetryAfter', RateLimit: 'RateLimit', 'RateLimit-Policy': 'RateLimitPolicy' }
 }
 
 /** A route's schema with its scope (`x-scope`), and the refusals that this brings. */
@@ -35,7 +44,7 @@ export function withSecurity<Schema extends FastifySchema> (schema: Schema, scop
   return { ...schema, security: [{ bearer: scopes }, { basic: scopes }], 'x-scope': scope, response }
 }
 
-/** Adds what no route's schema can say: the headers of refusals, the one that every write takes, and that a body may be left out. The document is changed in place. */
+/** Adds what no route's schema can say: the headers of refusals and of writes, and that a body may be left out. The document is changed in place. */
 export function completeOperations (document: object): void {
   for (const item of Object.values((document as Partial<OpenAPI.Document>).paths ?? {})) {
     for (const method of ['get', 'post', 'put', 'patch', 'delete'] as const) {
@@ -43,9 +52,14 @@ export function completeOperations (document: object): void {
       if (!operation) continue
       allowNoBody(operation)
       for (const [status, response] of Object.entries(operation.responses ?? {})) {
-        if (REFUSALS[status]) (response as OpenAPI.ResponseObject).headers = REFUSALS[status]
+        if (REFUSALS[status]) (response as OpenAPI.ResponseObject).headers = headers(REFUSALS[status])
       }
-      if (method !== 'get') operation.parameters = [...operation.parameters ?? [], ON_BEHALF_OF]
+      if (method !== 'get') operation.parameters = [...operation.parameters ?? [], ...writeHeaders(operation)]
     }
   }
+}
+
+/** Which headers a write takes can be told by what it is refused for. */
+function writeHeaders ({ responses = {} }: OpenAPI.OperationObject) {
+  return [...'428' in responses ? [parameter('IfMatch')] : [], ...'422' in responses ? [parameter('IdempotencyKey')] : [], parameter('OnBehalfOf')]
 }

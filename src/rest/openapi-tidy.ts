@@ -17,13 +17,15 @@ const LINK = { Link: { description: 'RFC 8288: the pages beside this one, `rel="
 /** @param given the OpenAPI 3.1 document that the routes' models give; it is changed in place */
 export function tidy (given: object): Document {
   const document = given as Document
-  for (const [path, item] of Object.entries(document.paths ?? {})) {
+  for (const item of Object.values(document.paths ?? {})) {
     const operation = item?.get
     if (!operation) continue
     for (const parameter of (operation.parameters ?? []) as Parameter[]) liftStyle(parameter)
-    if (path.startsWith('/v1/')) addHeaders(operation)
+    // What only keys see is kept by no cache, and has nothing to ask after.
+    if ('304' in (operation.responses ?? {})) addHeaders(operation)
   }
-  return withoutOrphans(document)
+  // What routes share is written out for each: parsers take a document full of YAML aliases for an attack.
+  return JSON.parse(JSON.stringify(withoutOrphans(document))) as Document
 }
 
 /** `style` and `explode` are the parameter's, not its schema's. */

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { BODY_FORMS, ARTICLE_FIELDS, INCLUDES } from '../core/articles/view.js'
 import { DEFAULT_LIMIT, LISTED, MAX_IDS, MAX_LIMIT, SORTS } from '../core/articles/query.js'
-import { id, reference, time } from '../core/fields.js'
+import { id, isInRange, reference, text, time } from '../core/fields.js'
 import { NOUN_SORTS } from '../core/nouns.js'
 import { suggest } from '../errors.js'
 
@@ -20,7 +20,7 @@ const words = <const Words extends readonly [string, ...string[]]>(known: Words,
 export const flag = () => z.enum(['true', 'false'], 'takes true or false').transform((value) => value === 'true').meta({ type: 'boolean', enum: undefined })
 
 /** An instant, or a day for its first moment in UTC. */
-export const instant = () => z.union([time(), z.iso.date()], 'takes a time such as 2026-01-31T06:00:00Z, or a day such as 2026-01-31')
+export const instant = () => z.union([time(), z.iso.date().refine(isInRange)], 'takes a time such as 2026-01-31T06:00:00Z, or a day such as 2026-01-31')
   .transform((text) => new Date(text))
   .meta({ type: 'string', format: 'date-time', anyOf: undefined })
 
@@ -60,9 +60,9 @@ const filters = {
   updatedAfter: instant().optional().describe('Changed later than this; implies `sort=-updatedAt`.'),
   status: z.enum(LISTED, `takes one of ${LISTED.join(', ')}`).optional().meta({ default: 'published' })
     .describe('Whatever is not `published` takes a key with `content:read`; `any` is all but the trash. What was never published is sorted by when it was changed, where publishing is the order.'),
-  source: z.string().max(500).optional().describe('With `externalId`: the one article that its source calls so.'),
-  externalId: z.string().max(500).optional().describe('With `source`.'),
-  ids: z.string().transform((text) => text.toLowerCase().split(',').filter(Boolean)).pipe(z.array(id()).min(1).max(MAX_IDS)).optional()
+  source: text(500).optional().describe('With `externalId`: the one article that its source calls so.'),
+  externalId: text(500).optional().describe('With `source`.'),
+  ids: z.string().transform((text) => text.toLowerCase().split(',').filter(Boolean)).pipe(z.array(id()).min(1, 'takes ids, separated by commas').max(MAX_IDS, `takes at most ${MAX_IDS} ids`)).optional()
     .describe(`Only these articles: up to ${MAX_IDS} ids, separated by commas.`).meta({ type: 'array', items: { type: 'string', format: 'uuid' }, maxItems: MAX_IDS, style: 'form', explode: false })
 }
 

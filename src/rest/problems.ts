@@ -14,6 +14,9 @@ const FASTIFY: Record<string, { code: ErrorCode, detail: string }> = {
   FST_ERR_MAX_PARAM_LENGTH: { code: 'URI_TOO_LONG', detail: 'A segment of the path is longer than any id or slug.' }
 }
 
+/** Browsers are to believe the content type. */
+export const NOSNIFF = { 'x-content-type-options': 'nosniff' }
+
 /** @returns what a client may know of an error */
 export function toProblem (error: FastifyError): Problem {
   if (error instanceof Problem) return error
@@ -33,7 +36,7 @@ export function sendProblem (request: FastifyRequest, reply: FastifyReply, probl
   // What fails before it is known who asks has no viewer.
   const isPublic = ((request.viewer as Viewer | undefined) ?? PUBLIC).kind === 'public'
   if (failed) request.log.error({ err: problem.cause ?? problem }, problem.message)
-  return reply.code(problem.status).headers({ 'cache-control': isPublic ? 'no-cache' : 'private, no-store', ...problem.headers }).type('application/problem+json; charset=utf-8')
+  return reply.code(problem.status).headers({ 'cache-control': isPublic ? 'no-cache' : 'private, no-store', ...NOSNIFF, ...problem.headers }).type('application/problem+json; charset=utf-8')
     .send(JSON.stringify(toProblemDetails(problem, docsUrl, failed ? request.id : undefined)))
 }
 
@@ -45,5 +48,5 @@ export function clientErrorAnswer (error: { code?: string }, docsUrl: string): s
       ? ['REQUEST_TIMEOUT', 'The request did not arrive in time.']
       : ['MALFORMED_REQUEST', 'The request is no well-formed HTTP.']
   const body = JSON.stringify(toProblemDetails(new Problem(code, detail), docsUrl))
-  return `HTTP/1.1 ${catalogue[code].status} ${catalogue[code].title}\r\nContent-Type: application/problem+json; charset=utf-8\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`
+  return `HTTP/1.1 ${catalogue[code].status} ${catalogue[code].title}\r\nContent-Type: application/problem+json; charset=utf-8\r\nX-Content-Type-Options: nosniff\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`
 }

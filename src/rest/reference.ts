@@ -6,7 +6,7 @@ import { jsonSchemaTransformObject } from 'fastify-type-provider-zod'
 import MarkdownIt from 'markdown-it'
 import { errorsInMarkdown } from './errors-page.js'
 import { toJsonSchema } from './openapi-bodies.js'
-import { completeOperations, securitySchemes, withSecurity } from './openapi-security.js'
+import { completeOperations, components, withSecurity } from './openapi-security.js'
 import { tidy } from './openapi-tidy.js'
 
 const TAGS = [
@@ -35,7 +35,7 @@ export async function describeRoutes (app: FastifyInstance, { publicUrl, version
         license: { name: 'MIT', identifier: 'MIT' }
       },
       servers: [{ url: publicUrl }],
-      components: { securitySchemes },
+      components,
       // Reading needs no key.
       security: [],
       tags: TAGS

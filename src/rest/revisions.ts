@@ -9,7 +9,7 @@ import { byReference, paging } from './parameters.js'
 import { IDEMPOTENT, OF_WHAT_STANDS, privateAnswers, writes } from './responses.js'
 import { assertEmpty, performing, preconditionOf, sendPrivate, sendPrivatePage, writeQuery } from './writing.js'
 
-const version = (what: string) => z.coerce.number().int().positive().max(MAX_VERSION).describe(what).meta({ type: 'integer', example: 2 })
+const version = (what: string) => z.string().regex(/^[1-9]\d{0,9}$/, 'takes the number of a version').transform(Number).pipe(z.number().max(MAX_VERSION)).describe(what).meta({ type: 'integer', example: 2 })
 const byVersion = byReference.extend({ version: version('The number of a version.') })
 const byVersions = byReference.extend({ from: version('The version that is taken as the earlier one.'), to: version('The version that it is compared with.') })
 const list = z.strictObject({ limit: paging.limit, cursor: paging.cursor })

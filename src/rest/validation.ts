@@ -20,12 +20,12 @@ export const validatorCompiler: FastifySchemaCompiler<z.ZodType> = ({ schema, ht
 function wrong (issue: z.core.$ZodIssue, data: Record<string, unknown>): ErrorItem {
   const parameter = String(issue.path[0])
   const value = data[parameter]
-  const detail = Array.isArray(value) ? `“${parameter}” is given more than once.` : `${parameter}=${String(value).slice(0, 100)}: ${issue.message}`
+  const detail = value === undefined ? `${parameter} is missing.` : Array.isArray(value) ? `“${parameter}” is given more than once.` : `${parameter}=${String(value).slice(0, 100)}: ${issue.message}`
   return { parameter, detail }
 }
 
 function problem (errors: ErrorItem[], unknown: boolean, inPath: boolean): Problem {
   const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : ''
-  if (inPath) return new Problem('NOT_FOUND', 'The path has something in it that is neither an id nor a slug.')
+  if (inPath) return new Problem('NOT_FOUND', `The path has something in it that names nothing here: ${errors[0]!.detail}`)
   return new Problem(unknown ? 'UNKNOWN_PARAMETER' : 'INVALID_PARAMETER', `${errors[0]!.detail}${more}`, { errors })
 }

@@ -105,6 +105,7 @@ t.test('no one reads what is not committed', async (t) => {
 
 t.test('a lost connection loses its batch and nothing else', { skip: onlyOn('postgres', 'SQLite has no connection to lose') }, async (t) => {
   const { db, url } = await opened(t)
+  stopClock(t)
   const results = await Promise.allSettled([
     db.write((tx) => count(tx, 'in the batch')),
     db.write(async () => {

@@ -2,7 +2,8 @@
 import Sqlite from 'better-sqlite3'
 import t from 'tap'
 import type { Actor } from '../../src/core/index.js'
-import { type Answer, type TestServer, makeKey, onlyOn, testServer } from '../helper.js'
+import { type Answer, type TestServer, makeKey, onlyOn } from '../helper.js'
+import { newsroom } from '../rest/newsroom.js'
 
 type Row = TestServer['db']['read']['t']['audit']['$inferInsert']
 
@@ -22,7 +23,7 @@ async function done ({ db }: TestServer, rows: Row[]): Promise<void> {
 }
 
 t.test('deeds have their doer, their time and their thing', async (t) => {
-  const server = await testServer(t)
+  const server = await newsroom(t)
   const admin = await makeKey(server.core, ['admin'], { label: 'Head of desk' })
   const [, adminId] = admin.split('_')
   const onBehalfOf = { 'stet-on-behalf-of': Buffer.from('Zoë').toString('latin1') }
@@ -50,7 +51,7 @@ t.test('deeds have their doer, their time and their thing', async (t) => {
 })
 
 t.test('filters and pages', async (t) => {
-  const server = await testServer(t)
+  const server = await newsroom(t)
   const admin = await server.key('admin')
   const rows = Array.from({ length: 60 }, (_, n) => deed(n))
   await done(server, rows)
@@ -93,7 +94,7 @@ t.test('filters and pages', async (t) => {
 })
 
 t.test('a combined filter looks at a bounded number of rows a page', async (t) => {
-  const server = await testServer(t)
+  const server = await newsroom(t)
   const admin = await server.key('admin')
   await done(server, Array.from({ length: 5200 }, (_, n) => deed(n, { targetId: 'one', noun: 'article', action: n === 10 ? 'article.published' : 'article.updated' })))
   const query = '/v1/audit?target=one&action=article.published'
@@ -106,7 +107,7 @@ t.test('a combined filter looks at a bounded number of rows a page', async (t) =
 })
 
 t.test('each filter is one index range', { skip: onlyOn('sqlite', 'EXPLAIN QUERY PLAN is SQLite’s') }, async (t) => {
-  const server = await testServer(t)
+  const server = await newsroom(t)
   const admin = await server.key('admin')
   await done(server, Array.from({ length: 300 }, (_, n) => deed(n)))
   const connection = new Sqlite(server.config.DATABASE_URL.replace(/^file:/, ''), { readonly: true })

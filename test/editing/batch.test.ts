@@ -94,7 +94,7 @@ t.test('a batch that was cut goes on where it stopped', async (t) => {
   t.equal(results.length, 60)
   t.ok(results[0]!.replayed, 'what was done is not done again')
   t.equal((await articles()).length, 60)
-  t.equal((await batch(operations, { headers })).json.data[0].problem.code, 'IDEMPOTENCY_MISMATCH', 'the same key for another request')
+  t.equal((await batch(operations, { headers })).json.code, 'IDEMPOTENCY_MISMATCH', 'the same key for another request')
 
   const atomic = await batch(operations.slice(0, 3), { atomic: true, headers: { 'idempotency-key': 'atomic' } })
   const replay = await batch(operations.slice(0, 3), { atomic: true, headers: { 'idempotency-key': 'atomic' } })

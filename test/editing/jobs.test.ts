@@ -1,9 +1,11 @@
 /** Merges and moves: what they leave behind, in one go or in chunks, interrupted or beside each other. */
+import { mock } from 'node:test'
 import { setImmediate, setTimeout } from 'node:timers/promises'
 import t, { type Test } from 'tap'
 import { eq } from 'drizzle-orm'
 import { SYSTEM } from '../../src/core/index.js'
 import { CHUNK } from '../../src/core/jobs/chunks.js'
+import { LOOK_EVERY_MS } from '../../src/core/jobs/runner.js'
 import type { ImportRecord } from '../../src/import/records.js'
 import { launchStet } from '../cli/run.js'
 import { type TestServer, articleRecord, freshDatabase, freshFolder, testServer } from '../helper.js'
@@ -72,7 +74,38 @@ t.test('tags merge', async (t) => {
   await server.write(articleRecord('Late', { tags: [idOf(2), 'streetcars'] }))
   t.equal(await tagsOf('late'), 'trams', 'what is written with the former names is filed under the present one')
   t.equal((await send('POST', '/tags', { name: 'x', slug: 'streetcar' })).status, 409)
-  t.equal((await send('PUT', `/tags/${idOf(2)}`, { name: 'Tramways' }, ANY)).json.data.id, idOf(1))
+  t.equal((await send('PATCH', `/tags/${idOf(2)}`, { name: 'Tramways' }, ANY)).json.data.id, idOf(1))
+})
+
+t.test('what is merged away is not replaced or deleted in the other’s stead', async (t) => {
+  const { server, send } = await newsdesk(t)
+  const key = await server.key('content:read', 'content:write', 'content:publish')
+  await server.write({ type: 'tag', id: idOf(1), name: 'One' }, { type: 'tag', id: idOf(2), name: 'Two' })
+  await send('POST', '/tags/one/merge', { into: 'two' }, ANY)
+  const refused = async (method: string, path: string, body?: object, headers = ANY) => {
+    const { status, json } = await server.send(method, `/v1${path}`, { key, body, headers })
+    t.match([status, json.code, json.detail], [409, 'CONFLICT', /“two”/], `${method} ${path}`)
+  }
+  const before = (await server.get('/v1/tags/two')).json.data
+  for (const name of ['one', 'One', idOf(1)]) {
+    await refused('DELETE', `/tags/${name}`)
+    await refused('PUT', `/tags/${name}`, { name: 'Renamed' })
+    await refused('PUT', `/tags/${name}?ifExists=replace`, { name: 'Renamed' }, {} as typeof ANY)
+  }
+  t.same((await server.get('/v1/tags/two')).json.data, before)
+  for (const name of ['two', 'TWO', idOf(2)]) t.equal((await send('PUT', `/tags/${name}`, { name: 'Two' }, ANY)).status, 200, name)
+  await send('DELETE', '/tags/two', undefined, ANY)
+  for (const name of ['one', idOf(1)]) await refused('POST', `/tags/${name}/purge`)
+  t.equal((await send('POST', '/tags/one/restore', undefined, ANY)).json.data.slug, 'two', 'what undoes may be said by any name')
+})
+
+t.test('whoever may begin a job may read it', async (t) => {
+  const { server } = await newsdesk(t)
+  const key = await server.key('content:write')
+  await server.write({ type: 'tag', name: 'A' }, { type: 'tag', name: 'B' })
+  const { json: { data } } = await server.send('POST', '/v1/tags/a/merge', { key, body: { into: 'b' }, headers: ANY })
+  const { status, json } = await server.send('GET', `/v1/jobs/${data.id}`, { key })
+  t.same([status, json.data], [200, data])
 })
 
 t.test('what a merge tells', async (t) => {
@@ -325,6 +358,40 @@ t.test('a job that cannot go on is told of, keeps no other, and is tried again',
   server.core.jobs.start((jobId, error) => told.push([jobId, error]))
   await until(async () => told.length, (times) => times === 2)
   t.match(told[1], [idOf(1)], 'tried again at the next start')
+})
+
+t.test('a job that failed is tried again without a start, after longer and longer pauses', async (t) => {
+  const { server, send, job } = await newsdesk(t)
+  await server.write({ type: 'tag', id: idOf(2), name: 'A' })
+  await writeMany(server.core, stories(3, () => ({ tags: ['a'] })))
+  const at = new Date('2026-01-31T12:00:00Z')
+  const broken = { id: idOf(1), state: 'waiting' as const, input: { kind: 'merge' as const, noun: 'tag' as const, from: idOf(2), into: idOf(3) }, position: null, done: 0, total: 3, failure: null, actor: null, createdAt: at, updatedAt: at }
+  await server.db.write(async ({ q, t: { jobs } }) => { await q.insert(jobs).values(broken) })
+  mock.timers.enable({ apis: ['setInterval'] })
+  t.teardown(() => { mock.timers.reset() })
+  let failures = 0
+  server.core.jobs.start(() => { failures++ })
+  await until(() => job(idOf(1)), ({ state }) => state === 'failed')
+  const triedAt: number[] = []
+  for (let look = 1; look <= 8; look++) {
+    const before = failures
+    mock.timers.tick(LOOK_EVERY_MS)
+    await setTimeout(40)
+    await until(() => job(idOf(1)), ({ state }) => state === 'failed')
+    if (failures > before) triedAt.push(look)
+  }
+  t.same(triedAt, [1, 3, 7])
+  // What it lacked is there again.
+  await server.write({ type: 'tag', id: idOf(3), name: 'B' })
+  for (let look = 9; look <= 15; look++) {
+    mock.timers.tick(LOOK_EVERY_MS)
+    await setTimeout(40)
+  }
+  t.match(await job(idOf(1)), { state: 'done', done: 3, failure: null })
+  t.same(await slugsIn(server, '/tags'), ['b'])
+  t.same(await discrepancies(server), [])
+  await server.core.jobs.stop()
+  t.equal((await send('GET', '/jobs')).json.data.length, 1)
 })
 
 t.test('a job that is done is kept for a week', async (t) => {

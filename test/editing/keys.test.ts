@@ -8,8 +8,9 @@ import { loadConfig } from '../../src/config.js'
 import { createAuthenticate } from '../../src/core/keys/authenticate.js'
 import { makeToken, readToken } from '../../src/core/keys/token.js'
 import { startServer } from '../../src/server.js'
-import { type Answer, type TestServer, freshDatabase, freshFolder, makeKey, testServer } from '../helper.js'
+import { type Answer, type TestServer, freshDatabase, freshFolder, makeKey } from '../helper.js'
 import { launchStet, stet } from '../cli/run.js'
+import { newsroom } from '../rest/newsroom.js'
 
 const FORMAT = /^stet_[0-9A-Za-z]{11}_[0-9A-Za-z]{43}_[0-9A-Za-z]{6}$/
 const idOf = (key: string) => key.split('_')[1]!
@@ -44,7 +45,7 @@ t.test('a key is told by its looks, a typo by its checksum', async (t) => {
 })
 
 t.test('what a key opens with is kept nowhere', async (t) => {
-  const server = await testServer(t)
+  const server = await newsroom(t)
   const key = await server.key('content:read', 'content:write')
   t.match(key, FORMAT)
   const admin = await server.key('admin')
@@ -70,7 +71,7 @@ t.test('what a key opens with is kept nowhere', async (t) => {
 })
 
 t.test('a wrong key is refused before anything else, with a word on what is wrong with it', async (t) => {
-  const server = await testServer(t, { STET_RATE_WRONG_KEYS: '0' })
+  const server = await newsroom(t, { STET_RATE_WRONG_KEYS: '0' })
   const key = await server.key('admin')
   const bearer = (value: string) => ({ authorization: `Bearer ${value}` })
   const wrong: Array<[headers: Record<string, string>, detail: RegExp]> = [
@@ -101,7 +102,7 @@ t.test('a wrong key is refused before anything else, with a word on what is wron
 })
 
 t.test('Bearer and Basic both work, and /v1/me says who asks', async (t) => {
-  const server = await testServer(t)
+  const server = await newsroom(t)
   const key = await makeKey(server.core, ['content:read', 'content:write'], { label: 'Night desk', expires: '90d' })
   const me = { kind: 'key', scopes: ['content:read', 'content:write'], key: idOf(key), label: 'Night desk', expiresAt: '2026-05-01T12:00:00.000Z', onBehalfOf: null }
   for (const headers of [{ authorization: `Bearer ${key}` }, { authorization: `bearer   ${key}` }, basic(key), basic(key, 'ignored'), { authorization: basic(key).authorization.replace('Basic', 'BASIC') }]) {
@@ -129,7 +130,7 @@ t.test('Bearer and Basic both work, and /v1/me says who asks', async (t) => {
 })
 
 t.test('what a key sees is kept by no cache, and told apart from what all see', async (t) => {
-  const server = await testServer(t)
+  const server = await newsroom(t)
   await server.write({ type: 'tag', name: 'Trams' })
   const key = await server.key('content:read')
   const headersOf = ({ headers }: Answer) => [headers.get('cache-control'), headers.get('vary')]
@@ -141,7 +142,7 @@ t.test('what a key sees is kept by no cache, and told apart from what all see', 
 })
 
 t.test('a key expires', async (t) => {
-  const server = await testServer(t)
+  const server = await newsroom(t)
   const admin = await server.key('admin')
   for (const [expires, at] of [['10s', '2026-01-31T12:00:10.000Z'], ['30m', '2026-01-31T12:30:00.000Z'], ['24h', '2026-02-01T12:00:00.000Z'], ['90d', '2026-05-01T12:00:00.000Z'], ['2026-02-01T00:00:00+02:00', '2026-01-31T22:00:00.000Z'], [null, null]]) {
     t.equal((await server.send('POST', '/v1/keys', { key: admin, body: { label: 'x', scopes: ['admin'], expires } })).json.data.expiresAt, at, String(expires))
@@ -158,7 +159,7 @@ t.test('a key expires', async (t) => {
 })
 
 t.test('what is asked of a key has to make sense', async (t) => {
-  const server = await testServer(t)
+  const server = await newsroom(t)
   const key = await server.key('admin')
   const errorsOf = async (body: unknown) => (await server.send('POST', '/v1/keys', { key, body })).json.errors.map(({ pointer }: { pointer: string }) => pointer)
   t.same(await errorsOf({}), ['/label', '/scopes'])
@@ -176,7 +177,7 @@ t.test('what is asked of a key has to make sense', async (t) => {
 })
 
 t.test('keys are listed page by page, newest first', async (t) => {
-  const server = await testServer(t)
+  const server = await newsroom(t)
   const key = await server.key('admin')
   const made = [idOf(key)]
   for (let i = 1; i < 8; i++) {
@@ -197,7 +198,7 @@ t.test('keys are listed page by page, newest first', async (t) => {
 })
 
 t.test('rotation overlaps', async (t) => {
-  const server = await testServer(t)
+  const server = await newsroom(t)
   const admin = await server.key('admin')
   const rotate = (key: string, body?: object, query = '') => server.send('POST', `/v1/keys/${idOf(key)}/rotate${query}`, { key: admin, body })
   const old = await makeKey(server.core, ['content:read', 'content:write'], { label: 'CMS', expires: '90d' })
@@ -227,8 +228,8 @@ t.test('rotation overlaps', async (t) => {
 })
 
 t.test('a revoked key is refused at the next request, in every process', async (t) => {
-  const here = await testServer(t)
-  const there = await testServer(t, { DATABASE_URL: here.config.DATABASE_URL })
+  const here = await newsroom(t)
+  const there = await newsroom(t, { DATABASE_URL: here.config.DATABASE_URL })
   const admin = await here.key('admin')
   for (let i = 0; i < 20; i++) {
     const key = await here.key('content:read')
@@ -248,7 +249,7 @@ t.test('a revoked key is refused at the next request, in every process', async (
 })
 
 t.test('the last use is written at most once a minute, and is no change of content', async (t) => {
-  const server = await testServer(t)
+  const server = await newsroom(t)
   await server.write({ type: 'tag', name: 'Trams' })
   const key = await server.key('content:read')
   const { q, t: { changes } } = server.db.read
@@ -328,7 +329,7 @@ t.test('where the first key cannot be written, Stet does not start, and makes no
 })
 
 t.test('the command line makes, lists, rotates and revokes keys, and running servers heed it', async (t) => {
-  const server = await testServer(t)
+  const server = await newsroom(t)
   const options = { env: { DATABASE_URL: server.config.DATABASE_URL }, cwd: await freshFolder(t) }
   const run = (...args: string[]) => stet(t, ['keys', ...args], options)
   const holds = async (key: string) => (await server.send('GET', '/v1/me', { key })).status

@@ -3,7 +3,8 @@ import { setTimeout as wait } from 'node:timers/promises'
 import t, { type Test } from 'tap'
 import { networkOf } from '../../src/rest/rate-limits.js'
 import { makeToken } from '../../src/core/keys/token.js'
-import { type Answer, testServer } from '../helper.js'
+import type { Answer } from '../helper.js'
+import { newsroom } from '../rest/newsroom.js'
 
 const limitsOf = ({ status, headers }: Answer) => [status, headers.get('ratelimit-policy'), headers.get('ratelimit'), headers.get('retry-after')]
 
@@ -30,7 +31,7 @@ t.test('an address is counted as its subscriber', async (t) => {
 })
 
 t.test('writes, by key', async (t) => {
-  const server = await testServer(t, { STET_RATE_WRITES: '3' })
+  const server = await newsroom(t, { STET_RATE_WRITES: '3' })
   const [key, other] = [await server.key('admin'), await server.key('admin')]
   const write = (key: string) => server.send('DELETE', '/v1/keys/AAAAAAAAAAA', { key })
   await nextWindow()
@@ -44,15 +45,15 @@ t.test('writes, by key', async (t) => {
 })
 
 t.test('a key is given 600 writes a second, and all that it wants where that is 0', async (t) => {
-  const server = await testServer(t)
+  const server = await newsroom(t)
   t.equal((await server.send('DELETE', '/v1/keys/AAAAAAAAAAA', { key: await server.key('admin') })).headers.get('ratelimit-policy'), '"writes";q=600;w=1')
-  const free = await testServer(t, { STET_RATE_WRITES: '0', STET_RATE_WRONG_KEYS: '0' })
+  const free = await newsroom(t, { STET_RATE_WRITES: '0', STET_RATE_WRONG_KEYS: '0' })
   t.same(limitsOf(await free.send('DELETE', '/v1/keys/AAAAAAAAAAA', { key: await free.key('admin') })), [404, null, null, null])
   for (let i = 0; i < 30; i++) t.equal((await free.send('GET', '/v1/me', { key: 'wrong' })).status, 401)
 })
 
 t.test('wrong keys, by address', async (t) => {
-  const server = await testServer(t, { STET_RATE_WRONG_KEYS: '4', STET_TRUST_PROXY: '127.0.0.0/8, ::1' })
+  const server = await newsroom(t, { STET_RATE_WRONG_KEYS: '4', STET_TRUST_PROXY: '127.0.0.0/8, ::1' })
   const key = await server.key('content:read')
   const wrong = [key.slice(0, -1), 'nonsense', makeToken('stet').token, makeToken('stet').token]
   const from = (ip: string) => ({ 'x-forwarded-for': ip })
@@ -70,7 +71,7 @@ t.test('wrong keys, by address', async (t) => {
 })
 
 t.test('reads without a key, where the operator limits them', async (t) => {
-  const server = await testServer(t, { STET_RATE_READS: '2' })
+  const server = await newsroom(t, { STET_RATE_READS: '2' })
   const key = await server.key('content:read')
   await nextWindow()
   t.same(limitsOf(await server.get('/v1/articles')), [200, '"reads";q=2;w=1', '"reads";r=1;t=1', null])

@@ -53,6 +53,8 @@ t.test('a day at the newsroom', async (t) => {
   const written = await post('/v1/articles', draft)
   t.equal(written.status, 201)
   await post('/v1/articles', { ...draft, headlin: 'Unheard of merger' })
+  await ask('/v1/articles/unheard-of-merger')
+  await ask('/v1/articles/unheard-of-merger?notice=Unheard+of&dryRun=true', undefined, { method: 'DELETE', headers: { 'if-match': '*' } })
   await post('/v1/articles', JSON.stringify(draft).slice(0, -3))
   await ask(`/v1/keys/${revoked.split('_')[1]}`, undefined, { method: 'DELETE' })
   for (const authorization of [`Bearer ${revoked}`, `Bearer ${key}x`, `Basic ${Buffer.from(`${key}:`).toString('base64')}`, key]) await ask('/v1/articles?status=any', authorization)

@@ -182,6 +182,13 @@ t.test('a heading is taken out of the body only where it is the headline', async
   t.equal(articles[0]?.body?.source, '# H\n\nText')
 })
 
+t.test('a file keeps as many authors, categories and tags as an article may have, and the summary says so', async (t) => {
+  const names = (count: number) => JSON.stringify(Array.from({ length: count }, (_, n) => `Name ${n}`))
+  const { articles, skipped } = await read(t, { 'many.md': `---\ntitle: Many\ncategories: ${names(102)}\ntags: ${names(101)}\nauthors: ${names(51)}\n---\nText` })
+  t.same(articles.map(({ categories, tags, bylines }) => [categories?.length, tags?.length, bylines?.length]), [[100, 100, 50]])
+  t.same(skipped.map(({ what }) => what).sort(), ['author', 'category', 'tag'])
+})
+
 t.test('no folder, no files', async (t) => {
   const dir = t.testdir({ 'a.txt': '', sub: {} })
   await t.rejects(collect(readMarkdown(dir)), { code: 'INVALID_INPUT', message: /no Markdown files/ })

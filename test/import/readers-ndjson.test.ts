@@ -101,6 +101,13 @@ t.test('a line that cannot be read is skipped by number, and the rest goes on', 
   t.equal(skipped.length, 16)
 })
 
+t.test('a row keeps as many authors, categories and tags as an article may have, and the summary says so', async (t) => {
+  const names = (count: number) => Array.from({ length: count }, (_, n) => `Name ${n}`)
+  const { articles, skipped } = await read(t, lines(row('1', { categories: names(101), tags: names(100), authors: names(50) }), row('2', { categories: names(102), tags: names(101), authors: names(51) })))
+  t.same(articles.map(({ categories, tags, bylines }) => [categories?.length, tags?.length, bylines?.length]), [[100, 100, 50], [100, 100, 50]])
+  t.match(skipped, [{ skipped: 'line 2', what: 'category', reason: /at most 101/ }, { skipped: 'line 2', what: 'author', reason: /at most 50/ }, { skipped: 'line 2', what: 'tag', reason: /at most 100/ }])
+})
+
 t.test('the end of a file', async (t) => {
   t.equal((await read(t, JSON.stringify(row('1')))).articles.length, 1, 'no line break at the end')
   t.match((await read(t, Buffer.from(JSON.stringify(row('1', { title: 'né' }))).subarray(0, 19))).skipped, [{ reason: /^is cut off/ }], 'within a character')
@@ -137,6 +144,6 @@ t.test('real rows', async (t) => {
   for (const file of await readdir(data)) {
     const { articles, skipped } = await collect(readNdjson(join(data, file)))
     t.equal(articles.length, rows[file.replace('.ndjson', '')], file)
-    t.same(skipped.filter(({ what }) => what !== 'key'), [])
+    t.same(skipped.filter(({ what }) => what === 'line' || what === 'article'), [])
   }
 })

@@ -202,6 +202,14 @@ t.test('what is only unusual is taken', async (t) => {
   t.same((await read(t, HEAD + FOOT)).records, [])
 })
 
+t.test('a post keeps as many categories and tags as an article may have, and the summary says so', async (t) => {
+  const terms = (domain: string, count: number) => Array.from({ length: count }, (_, n) => `<category domain="${domain}" nicename="${domain}-${n}">${domain} ${n}</category>`).join('')
+  const { articles, skipped } = await read(t, HEAD + post({ id: 1, extra: terms('category', 101) + terms('post_tag', 100) }) + post({ id: 2, extra: terms('category', 102) + terms('post_tag', 101) }) + FOOT)
+  t.same(articles.map(({ categories, tags }) => [categories?.length, tags?.length]), [[100, 100], [100, 100]])
+  t.match(skipped, [{ skipped: /2/, what: 'category', reason: /at most 101/ }, { skipped: /2/, what: 'tag', reason: /at most 100/ }])
+  t.equal(skipped.length, 2)
+})
+
 t.test('an article over the limit is left out, and the rest goes on', async (t) => {
   const { articles, skipped } = await read(t, HEAD + post({ content: 'x'.repeat(12_000_000) }) + post({ id: 2, content: 'x'.repeat(600_000) }) +
     post({ id: 3, extra: `<wp:postmeta><wp:meta_key>_builder</wp:meta_key><wp:meta_value>${'y'.repeat(3_000_000)}</wp:meta_value></wp:postmeta>`.repeat(4) }) +

@@ -101,9 +101,12 @@ t.test('everything of an article', async (t) => {
   })
 
   t.test('the source of a body is not for the public', async (t) => {
+    const weak = await server.key('content:write')
     for (const path of ['/v1/articles/bridge?body=source', '/v1/articles?body=source', '/v1/tags/trams/articles?body=source', '/v1/articles/nothing?body=source']) {
-      const { status, json } = await server.get(path)
-      t.same([status, json.code], [403, 'FORBIDDEN'], path)
+      for (const [one, status, code] of [[undefined, 401, 'UNAUTHENTICATED'], [weak, 403, 'FORBIDDEN']] as const) {
+        const answer = await server.send('GET', path, { key: one })
+        t.same([answer.status, answer.json.code], [status, code], path)
+      }
     }
   })
 

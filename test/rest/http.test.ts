@@ -1,6 +1,7 @@
 /** What HTTP promises of an answer: validators, codings, methods, origins. */
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import t from 'tap'
+import { routesOf } from '../editing/routes.js'
 import { type TestServer, articleRecord, testServer } from '../helper.js'
 import { idOf, newsroom } from './newsroom.js'
 import { send } from './raw.js'
@@ -188,15 +189,20 @@ t.test('methods', async (t) => {
   await withBridge(server)
   t.equal((await send(server, '/v1/articles?limit=1', { 'content-type': 'application/json', 'content-length': '8' }, 'GET', '{"a": 1}')).status, 200, 'a body on GET is not looked at')
   t.equal((await send(server, '/v1/articles', { 'content-type': 'text/nonsense', 'content-length': '5' }, 'GET', 'hello')).status, 200)
-  for (const path of ['/', '/livez', '/readyz', '/v1/articles', '/v1/articles/', '/v1/articles/bridge', '/v1/articles/bridge?body=text', '/v1/articles/x%2Fy', '/v1/categories', '/v1/categories/x/articles', '/v1/tags/x', '/openapi.yaml', '/openapi.json', '/docs/errors']) {
+  const allowed = (url: string) => routesOf(server.app).filter((route) => route.url === url).map(({ method }) => method).sort()
+  const PATHS = { '/': '/', '/livez': '/livez', '/readyz': '/readyz', '/v1/articles': '/v1/articles', '/v1/articles/': '/v1/articles', '/v1/articles/bridge': '/v1/articles/:idOrSlug', '/v1/articles/bridge?body=text': '/v1/articles/:idOrSlug', '/v1/articles/x%2Fy': '/v1/articles/:idOrSlug', '/v1/categories': '/v1/categories', '/v1/categories/x/articles': '/v1/categories/:idOrSlug/articles', '/v1/tags/x': '/v1/tags/:idOrSlug', '/openapi.yaml': '/openapi.yaml', '/openapi.json': '/openapi.json', '/docs/errors': '/docs/errors' }
+  for (const [path, route] of Object.entries(PATHS)) {
+    const takes = allowed(route)
+    t.ok(takes.includes('GET') && takes.includes('HEAD'), path)
     for (const method of ['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'PROPFIND', 'QUERY', 'TRACE']) {
       const { status, headers, body } = await send(server, path, {}, method)
       if (status === 400 && method === 'QUERY') continue // Node 20 knows no QUERY.
-      t.same([status, headers.allow, headers['content-type'], JSON.parse(body.toString()).code], [405, 'GET, HEAD', 'application/problem+json; charset=utf-8', 'METHOD_NOT_ALLOWED'], `${method} ${path}`)
+      const refused = takes.includes(method) ? [401, undefined, 'UNAUTHENTICATED'] : [405, takes.join(', '), 'METHOD_NOT_ALLOWED']
+      t.same([status, headers.allow, JSON.parse(body.toString()).code, headers['content-type']], [...refused, 'application/problem+json; charset=utf-8'], `${method} ${path}`)
     }
   }
-  for (const [type, text, status, code] of [['application/json', '{"a": 1}', 405, 'METHOD_NOT_ALLOWED'], ['text/xml', '<a/>', 405, 'METHOD_NOT_ALLOWED'], ['application/json', '{', 400, 'MALFORMED_REQUEST'], ['application/json', '', 400, 'MALFORMED_REQUEST'], ['application/json', ' '.repeat(1024 * 1024 + 1), 413, 'TOO_LARGE']] as const) {
-    const answer = await send(server, '/v1/articles', { 'content-type': type, 'content-length': String(text.length) }, 'POST', text)
+  for (const [type, text, status, code] of [['application/json', '{"a": 1}', 405, 'METHOD_NOT_ALLOWED'], ['text/xml', '<a/>', 405, 'METHOD_NOT_ALLOWED'], ['application/json', '{', 400, 'MALFORMED_REQUEST'], ['application/json', '', 405, 'METHOD_NOT_ALLOWED'], ['application/json', ' '.repeat(1024 * 1024 + 1), 413, 'TOO_LARGE']] as const) {
+    const answer = await send(server, '/v1/categories/city/articles', { 'content-type': type, 'content-length': String(text.length) }, 'POST', text)
     t.same([answer.status, JSON.parse(answer.body.toString()).code], [status, code], `${type} of ${text.length} bytes`)
   }
   t.equal((await send(server, '/nowhere', {}, 'POST')).status, 404)

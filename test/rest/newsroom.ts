@@ -43,32 +43,33 @@ function templateOf (path: string): string | undefined {
 }
 
 /** What is wrong with an answer by the contract; nothing for what the contract does not speak of. */
-export function breaches (path: string, { status, headers, json, text }: Answer): string[] {
+export function breaches (path: string, { status, headers, json, text }: Answer, method = 'GET'): string[] {
   const { pathname, searchParams } = new URL(path, 'http://stet.test')
   const template = templateOf(pathname)
-  if (template === undefined || status === 405) return status < 400 ? [] : validators.get(contract)!('/components/schemas/Problem').errors(json)
-  const operation = contract.paths[template]!.get!
+  const verb = method.toLowerCase()
+  const operation = template && contract.paths[template]![verb]
+  if (!operation || status === 405) return status < 400 ? [] : validators.get(contract)!('/components/schemas/Problem').errors(json)
   const response = operation.responses[status]
-  if (!response) return [`${template} answers ${status}, which is not documented`]
+  if (!response) return [`${method} ${template} answers ${status}, which is not documented`]
   const [type] = Object.keys(response.content ?? {})
   if (type === undefined) return text === '' ? [] : [`${status} has a body`]
   if (!headers.get('content-type')?.startsWith(type)) return [`${status} comes as ${headers.get('content-type')}, not ${type}`]
   const validator = validators.get(searchParams.has('fields') ? sparse : contract)!
-  return validator(['', 'paths', template, 'get', 'responses', String(status), 'content', type, 'schema'].map(escaped).join('/')).errors(json)
+  return validator(['', 'paths', template, verb, 'responses', String(status), 'content', type, 'schema'].map(escaped).join('/')).errors(json)
 }
 
 /** @returns a server whose answers are all held against the contract */
 export async function newsroom (t: Test, env: Record<string, string> = {}): Promise<TestServer> {
   const server = await testServer(t, env)
-  const { get } = server
+  const held = (method: string, path: string, answer: Answer) => {
+    const wrong = method === 'HEAD' ? [] : breaches(path, answer, method)
+    if (wrong.length > 0) t.fail(`${method} ${path} breaks the contract`, { wrong, status: answer.status, json: answer.json })
+    return answer
+  }
   return {
     ...server,
-    async get (path, headers, method = 'GET') {
-      const answer = await get(path, headers, method)
-      const wrong = method === 'GET' ? breaches(path, answer) : []
-      if (wrong.length > 0) t.fail(`${path} breaks the contract`, { wrong, status: answer.status, json: answer.json })
-      return answer
-    }
+    get: async (path, headers, method = 'GET') => held(method, path, await server.get(path, headers, method)),
+    send: async (method, path, options) => held(method, path, await server.send(method, path, options))
   }
 }
 

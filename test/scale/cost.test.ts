@@ -65,7 +65,8 @@ const COSTS: Array<[path: string, statements: number]> = [
   ['/v1/categories/city/articles', 2],
   ['/v1/categories/city/articles?total=true', 2],
   ['/v1/categories/city/articles?tag=trams', 4],
-  ['/v1/categories/cyti', 2],
+  // What does not stand may have been deleted, or may be meant otherwise.
+  ['/v1/categories/cyti', 3],
   ['/v1/authors', 1],
   ['/v1/authors?q=a&sort=-articleCount&total=true', 2],
   ['/v1/authors/ada', 1],
@@ -75,7 +76,7 @@ const COSTS: Array<[path: string, statements: number]> = [
   ['/v1/tags/trams', 1],
   [`/v1/tags/${idOf(901)}`, 1],
   ['/v1/tags/trams/articles', 2],
-  ['/v1/tags/tram/articles', 2]
+  ['/v1/tags/tram/articles', 3]
 ]
 
 t.test('a fixed number of statements, however much there is', async (t) => {
@@ -114,8 +115,8 @@ t.test('what is not asked for is not read', async (t) => {
   t.same(await columns('/v1/articles?fields=readingTime'), ['articles.id', 'articles.word_count', 'listings.published_at'])
   t.same(await columns('/v1/articles?fields=body&body=text'), ['articles.id', 'bodies.text', 'listings.published_at'])
   // What every answer needs: whether it may be seen, and its validators.
-  t.same(await columns('/v1/articles/story-1?fields=headline'), ['articles.id', 'articles.slug', 'articles.status', 'articles.version', 'articles.headline', 'articles.updated_at', 'articles.translation_of', 'articles.was_public', 'articles.notice'])
-  t.same(await columns('/v1/articles/story-1?fields=headline&body=markdown'), ['articles.id', 'articles.slug', 'articles.status', 'articles.version', 'articles.headline', 'articles.updated_at', 'articles.translation_of', 'bodies.markdown', 'articles.was_public', 'articles.notice'])
+  t.same(await columns('/v1/articles/story-1?fields=headline'), ['articles.id', 'articles.slug', 'articles.status', 'articles.version', 'articles.headline', 'articles.updated_at', 'articles.translation_of', 'articles.was_public', 'articles.notice', 'articles.trashed_at', 'articles.purged_at'])
+  t.same(await columns('/v1/articles/story-1?fields=headline&body=markdown'), ['articles.id', 'articles.slug', 'articles.status', 'articles.version', 'articles.headline', 'articles.updated_at', 'articles.translation_of', 'bodies.markdown', 'articles.was_public', 'articles.notice', 'articles.trashed_at', 'articles.purged_at'])
   t.same(await joined('/v1/articles?fields=headline'), ['articles', 'listings'])
   t.same(await joined('/v1/articles'), ['articles', 'categories', 'listings'], 'the category is part of the url')
   t.same(await joined('/v1/articles?include=authors,tags,categories'), ['article_categories', 'article_tags', 'articles', 'authors', 'bylines', 'categories', 'listings', 'tags'])

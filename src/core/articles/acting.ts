@@ -91,13 +91,14 @@ export function createActing ({ now }: Context, editor: Editor) {
   }
 
   async function purge (tx: Handle, viewer: Viewer, { id, slug, version: before }: Current['row']) {
-    const { articles: a, bodies, bylines, articleCategories, articleTags, revisions, stages, previews } = tx.t
+    const { articles: a, bodies, bylines, articleCategories, articleTags, revisions, stages, previews, idempotency } = tx.t
     const at = now()
     const version = before + 1
     const gone = await tx.q.update(a).set({ ...BLANK, version, updatedAt: at, purgedAt: at, actor: viewer.actor }).where(and(eq(a.id, id), eq(a.version, before))).returning({ id: a.id })
     if (gone.length === 0) throw new StaleRead()
     const groups = await unlist(tx, id)
     for (const table of [bodies, bylines, articleCategories, articleTags, revisions, stages, previews]) await tx.q.delete(table).where(eq(table.articleId, id))
+    await tx.q.delete(idempotency).where(eq(idempotency.targetId, id))
     await appendChange(tx, at, { event: 'article.purged', noun: 'article', targetId: id, groups: [`article:${id}`, ...groups] })
     await appendAudit(tx, at, viewer, { action: 'article.purged', noun: 'article', targetId: id, version })
     return { outcome: 'purged', id, version, data: { id, slug, version } }

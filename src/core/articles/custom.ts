@@ -3,72 +3,90 @@
  * Strings that the schema calls `format: html` are sanitised.
  */
 import { inArray } from 'drizzle-orm'
-import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
-import addFormatsModule from 'ajv-formats'
-import { LRUCache } from 'lru-cache'
 import type { Handle } from '../../db/handle.js'
 import { Problem } from '../../errors.js'
 import type { CustomSchema } from '../categories/model.js'
 import { invalidInput } from '../validate.js'
+import { createSchemaCompiler } from './custom-schema.js'
 import type { CustomFields } from './model.js'
 
 /** How large a category's schema may be, in characters of JSON. */
 export const MAX_SCHEMA = 32_768
-const HTML = 'x-stet-html'
-// A CommonJS default export, which Node's ES modules see as a property.
-const addFormats = addFormatsModule as unknown as typeof addFormatsModule.default
 
 /** @param sanitise makes a fragment of HTML safe */
 export function createCustomChecker (sanitise: (html: string) => string) {
-  const compiled = new LRUCache<string, ValidateFunction>({ max: 200 })
-
-  function compile (schema: CustomSchema): ValidateFunction {
-    const text = JSON.stringify(schema)
-    const known = compiled.get(text)
-    if (known) return known
-    const ajv = new Ajv2020({ strict: false, allErrors: false, formats: { html: true } })
-    addFormats(ajv)
-    ajv.addKeyword({
-      keyword: HTML,
-      type: 'string',
-      modifying: true,
-      validate: (_: boolean, html: string, __: unknown, at?: { parentData: Record<string, string>, parentDataProperty: string | number }) => {
-        if (at) at.parentData[at.parentDataProperty] = sanitise(html)
-        return true
-      }
-    })
-    const validator = ajv.compile(markHtml(schema) as object)
-    compiled.set(text, validator)
-    return validator
-  }
+  const compile = createSchemaCompiler(sanitise)
 
   return {
-    /** @throws Problem INVALID_INPUT for a schema that is too large or is none */
+    /** @throws Problem INVALID_INPUT for a schema that is too large, is none, or cannot be run */
     assertSchema (schema: CustomSchema): void {
       if (JSON.stringify(schema).length > MAX_SCHEMA) throw new Problem('TOO_LARGE', `A category’s schema has at most ${MAX_SCHEMA} characters.`)
       try {
-        compile(schema)
+        compile(schema).run({})
       } catch (error) {
-        throw invalidInput([{ pointer: '/customSchema', detail: `is no JSON Schema (2020-12): ${(error as Error).message}` }])
+        throw invalidInput([{ pointer: '/customSchema', detail: `is no JSON Schema (2020-12) that can be used: ${(error as Error).message}` }])
       }
     },
 
     /**
      * @param categoryId the primary category
+     * @param fields `kept`: they stand there already; they need not fit, and only their HTML is sanitised
      * @returns the fields as they are kept
      * @throws Problem INVALID_INPUT with a pointer to what does not fit
      */
-    async check (db: Handle, categoryId: string | undefined, custom: CustomFields): Promise<CustomFields> {
+    async check (db: Handle, categoryId: string | undefined, custom: CustomFields, fields: 'new' | 'kept' = 'new'): Promise<CustomFields> {
       const schema = categoryId && await schemaOf(db, categoryId)
       if (!schema) return custom
-      const checked = structuredClone(custom)
-      const validator = compile(schema)
-      if (validator(checked)) return checked
-      const { instancePath, message, params } = validator.errors![0]!
-      const named = typeof params.additionalProperty === 'string' ? ` (“${params.additionalProperty}”)` : ''
-      throw invalidInput([{ pointer: '/custom' + instancePath, detail: `${message}${named}, says the category’s schema.` }])
+      return fields === 'kept' ? sanitised(schema, custom) : checked(schema, custom)
     }
   }
+
+  function checked (schema: CustomSchema, custom: CustomFields): CustomFields {
+    const copy = structuredClone(custom)
+    const validator = run(() => compile(schema))
+    if (run(() => validator.run(copy))) return copy
+    const { instancePath, message, params } = validator.errors()[0]!
+    const named = typeof params.additionalProperty === 'string' ? ` (“${params.additionalProperty}”)` : ''
+    throw invalidInput([{ pointer: '/custom' + instancePath, detail: `${message}${named}, says the category’s schema.` }])
+  }
+
+  /** Where the schema cannot say which strings are HTML, all may be. */
+  function sanitised (schema: CustomSchema, custom: CustomFields): CustomFields {
+    if (!JSON.stringify(schema).includes('"format":"html"')) return custom
+    const copy = structuredClone(custom)
+    try {
+      compile(schema, true).run(copy)
+      return copy
+    } catch {
+      return everyString(custom, safe) as CustomFields
+    }
+  }
+
+  function safe (text: string): string {
+    if (!text.includes('<')) return text
+    try {
+      return sanitise(text)
+    } catch {
+      return text.replaceAll('<', '&lt;')
+    }
+  }
+}
+
+/** A schema that was kept before it would have been refused does not fail an article without a word. */
+function run<T> (work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    if (error instanceof Problem) throw error
+    throw invalidInput([{ pointer: '/custom', detail: `cannot be checked by the category’s schema: ${(error as Error).message}` }])
+  }
+}
+
+function everyString (value: unknown, change: (text: string) => string): unknown {
+  if (typeof value === 'string') return change(value)
+  if (Array.isArray(value)) return value.map((item) => everyString(item, change))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, everyString(item, change)]))
 }
 
 /** The nearest schema on the way up from a category. */
@@ -80,12 +98,4 @@ async function schemaOf (db: Handle, categoryId: string): Promise<CustomSchema |
   const above = await db.q.select(columns).from(c).where(inArray(c.id, own.ancestorIds))
   const schemas = new Map(above.map((row) => [row.id, row.customSchema]))
   return own.ancestorIds.toReversed().map((id) => schemas.get(id)).find(Boolean) ?? undefined
-}
-
-/** Ajv's formats check and cannot change; so `format: html` gets a keyword beside it that does. */
-function markHtml (schema: unknown): unknown {
-  if (Array.isArray(schema)) return schema.map(markHtml)
-  if (typeof schema !== 'object' || schema === null) return schema
-  const marked = Object.fromEntries(Object.entries(schema).map(([key, value]) => [key, markHtml(value)]))
-  return marked.format === 'html' ? { ...marked, [HTML]: true } : marked
 }

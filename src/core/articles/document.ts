@@ -31,8 +31,15 @@ interface Heading { text: string, rest: string }
 
 /** `# Headline` at the very beginning. */
 function markdownHeading (body: string): Heading | undefined {
-  const [match, text] = /^\s*#[ \t]+(.+?)[ \t]*#*[ \t]*(?:\r?\n|$)/.exec(body) ?? []
-  return match === undefined ? undefined : { text: text!, rest: body.slice(match.length).replace(/^\s*\n/, '') }
+  const start = body.length - body.trimStart().length
+  const end = body.indexOf('\n', start)
+  const line = body.slice(start, end < 0 ? undefined : end).trimEnd()
+  if (!/^#[ \t]/.test(line)) return undefined
+  // By hand: a pattern that skips trailing marks goes back and forth over what is between.
+  let text = line.slice(1).trim()
+  while (text.endsWith('#')) text = text.slice(0, -1)
+  text = text.trimEnd()
+  return text === '' ? undefined : { text, rest: end < 0 ? '' : body.slice(end + 1).trimStart() }
 }
 
 /** The first `<h1>`, or what `<title>` says; neither is part of the body then. */

@@ -58,13 +58,13 @@ export function createEditor ({ now, renderer }: Context, { check }: Pick<Return
     return (tx) => write(tx, viewer, { ...change, input: { ...input, custom } }, made)
   }
 
-  /** The article's own fields as its category's schema passes them; those that stood there already stay as they are. */
+  /** The article's own fields as its category's schema passes them; of those that stood there already only the HTML is made safe. */
   async function customOf (db: Handle, { before, input }: { before?: Pick<Current, 'content'> | undefined, input: ArticleInput }) {
     const { category, categories, custom = {} } = input
     const primary = category ?? categories?.[0]
     const found = primary === undefined ? undefined : await resolve(db, 'category', primary)
     const isNew = JSON.stringify(custom) !== JSON.stringify(before?.content.custom) || found?.id !== (before?.content.category ?? undefined)
-    return isNew ? check(db, found?.id, custom) : custom
+    return check(db, found?.id, custom, isNew ? 'new' : 'kept')
   }
 
   async function write (tx: Handle, viewer: Viewer, change: Change, made: MadeBody | undefined): Promise<Written<Article>> {

@@ -3,22 +3,21 @@
  * are unchanged are ignored, references may be objects with their ids, a served body that is unchanged stays as it is.
  */
 import { isDeepStrictEqual } from 'node:util'
-import type { ErrorItem } from '../../errors.js'
+import { isObject } from '../merge-patch.js'
+import { type ReadOnly, readOnlyIn as findReadOnly, splitReadOnly } from '../read-only.js'
 import { invalidInput } from '../validate.js'
 import type { Current } from './content.js'
 import type { Article, ArticleField } from './view.js'
 
-type Values = Record<string, unknown>
+export { isObject }
 
-const READ_ONLY = ['id', 'url', 'version', 'updatedAt', 'createdAt', 'wordCount', 'readingTime', 'translations', 'notice', 'trashedAt'] as const satisfies ArticleField[]
-/** Read-only too, but what it was when it was read is nobody's mistake. */
-const COUNTERS = ['commentCount'] as const satisfies ArticleField[]
-
-/** Whether input is an object; what else is wrong with it the model says. */
-export const isObject = (value: unknown): value is Values => typeof value === 'object' && value !== null && !Array.isArray(value)
+const READ_ONLY = {
+  fields: ['id', 'url', 'version', 'updatedAt', 'createdAt', 'wordCount', 'readingTime', 'translations', 'notice', 'trashedAt'],
+  counters: ['commentCount']
+} as const satisfies ReadOnly<ArticleField>
 
 /** The read-only fields that stand in the input. */
-export const readOnlyIn = (input: unknown): ArticleField[] => isObject(input) ? READ_ONLY.filter((field) => field in input) : []
+export const readOnlyIn = (input: unknown): ArticleField[] => findReadOnly<ArticleField>(input, READ_ONLY)
 
 /**
  * @param input as it came
@@ -29,11 +28,7 @@ export const readOnlyIn = (input: unknown): ArticleField[] => isObject(input) ? 
  */
 export function readIncoming (input: unknown, served: Partial<Article>, current?: Current): unknown {
   if (!isObject(input)) return input
-  const errors: ErrorItem[] = readOnlyIn(input).filter((field) => !isSame(input[field], served[field])).map((field) => ({
-    pointer: `/${field}`,
-    detail: current ? `is read-only, and it is ${JSON.stringify(served[field])?.slice(0, 200)}. Leave it out, or send it back unchanged.` : 'is set by Stet. Leave it out.'
-  }))
-  const values = Object.fromEntries(Object.entries(input).filter(([field]) => !([...READ_ONLY, ...COUNTERS] as string[]).includes(field)))
+  const { values, errors } = splitReadOnly(input, READ_ONLY, served, current !== undefined)
   for (const [field, read] of Object.entries(REFERENCES)) {
     if (field in values) values[field] = read(values[field])
   }
@@ -44,12 +39,6 @@ export function readIncoming (input: unknown, served: Partial<Article>, current?
   }
   if (errors.length > 0) throw invalidInput(errors)
   return values
-}
-
-/** Times are the same however they are written. */
-function isSame (given: unknown, served: unknown): boolean {
-  if (typeof given === 'string' && typeof served === 'string' && /^\d{4}-/.test(served)) return Date.parse(given) === Date.parse(served)
-  return isDeepStrictEqual(given, served)
 }
 
 function isServed (body: string | unknown[], { served: { html, markdown, text, portableText } }: Current): boolean {

@@ -36,17 +36,18 @@ export function dueAt ({ status, publishedAt, unpublishAt }: Pick<Life, 'status'
 /**
  * The life that a change leads to.
  * @param before {@link UNBORN} for what is created
+ * @param isDue whether its own hour does it, however late
  * @throws Problem INVALID_INPUT for times that contradict each other, CONFLICT for what an embargo forbids
  */
-export function settle (before: Life, wanted: WantedLife, now: Date): Life {
+export function settle (before: Life, wanted: WantedLife, now: Date, isDue = false): Life {
   const status = wanted.status ?? before.status
   const embargoUntil = timeOf(wanted.embargoUntil, before.embargoUntil)
   const unpublishAt = timeOf(wanted.unpublishAt, before.unpublishAt)
   const publishedAt = publicationOf(status, before, wanted.publishedAt, embargoUntil, now)
   assertEmbargo(status, before, publishedAt, embargoUntil, now)
-  assertEnd(before, publishedAt, unpublishAt, now)
+  if (!isDue) assertEnd(before, status, publishedAt, unpublishAt, now)
   const wasPublic = before.wasPublic || status === 'published'
-  const notice = isLive({ status }) ? null : wanted.notice === undefined ? before.notice : wanted.notice
+  const notice = status === 'published' ? null : wanted.notice === undefined ? before.notice : wanted.notice
   return { status, wasPublic, notice, publishedAt, embargoUntil, unpublishAt }
 }
 
@@ -81,8 +82,10 @@ function assertEmbargo (status: Status, before: Life, publishedAt: Date | null, 
   if (status === 'scheduled' && publishedAt! < embargoUntil) throw invalidInput([{ pointer: '/publishedAt', detail: `is before the embargo ends (${until}).` }])
 }
 
-function assertEnd (before: Life, publishedAt: Date | null, unpublishAt: Date | null, now: Date): void {
-  if (!unpublishAt || unpublishAt.getTime() === before.unpublishAt?.getTime()) return
+function assertEnd (before: Life, status: Status, publishedAt: Date | null, unpublishAt: Date | null, now: Date): void {
+  if (!unpublishAt) return
+  const isSame = unpublishAt.getTime() === before.unpublishAt?.getTime()
+  if (isSame && (!isLive({ status }) || (before.status === status && publishedAt?.getTime() === before.publishedAt?.getTime()))) return
   if (unpublishAt <= now) throw invalidInput([{ pointer: '/unpublishAt', detail: `is ${unpublishAt.toISOString()}, which is past.` }])
   if (publishedAt && unpublishAt <= publishedAt) throw invalidInput([{ pointer: '/unpublishAt', detail: 'is before it is published.' }])
 }

@@ -11,6 +11,11 @@ export const status = z.enum(STATUSES).meta({ id: 'ArticleStatus' })
 /** 512 KB of source: beyond that an article is refused (413). */
 export const MAX_BODY_BYTES = 512 * 1024
 
+/** How many of each an article may have; the primary category comes on top. */
+export const MAX_BYLINES = 50
+export const MAX_CATEGORIES = 100
+export const MAX_TAGS = 100
+
 export const bodyFormat = z.enum(['markdown', 'html']).meta({ id: 'BodyFormat' })
 
 export const bodyInput = z.strictObject({
@@ -42,6 +47,10 @@ export const bylineInput = z.strictObject({
   role: text(100).optional().describe('For example `writer`, `photographer`.')
 })
 
+/** Both together are a key of an index, whose entries PostgreSQL limits. */
+const isIndexable = (value: string) => Buffer.byteLength(value) <= 1000
+const TOO_MANY_BYTES = 'has more than 1,000 bytes in UTF-8'
+
 /** What a newsroom adds of its own; a category's JSON Schema may say what it has to be. */
 export const custom = jsonObject()
 
@@ -57,14 +66,14 @@ export const articleInput = z.strictObject({
   publishedAt: time().nullish().describe('When it was published; of a scheduled article, when it will be.'),
   embargoUntil: time().nullish().describe('Before this hour it cannot be published.'),
   unpublishAt: time().nullish().describe('When it is taken down by itself.'),
-  bylines: z.array(bylineInput).max(50).optional(),
+  bylines: z.array(bylineInput).max(MAX_BYLINES).optional(),
   category: reference().nullish().describe('The primary category: an id or a slug.'),
-  categories: z.array(reference()).max(100).optional().describe('Further categories: ids or slugs.'),
-  tags: z.array(reference()).max(100).optional().describe('Ids or slugs.'),
+  categories: z.array(reference()).max(MAX_CATEGORIES).optional().describe('Further categories: ids or slugs.'),
+  tags: z.array(reference()).max(MAX_TAGS).optional().describe('Ids or slugs.'),
   leadImage: leadImage.nullish(),
   canonicalUrl: url().nullish(),
-  source: text(500).nullish().describe('The agency or the system that the article came from.'),
-  externalId: text(500).nullish().describe('Its id there; unique within a source.'),
+  source: text(500).refine(isIndexable, TOO_MANY_BYTES).nullish().describe('The agency or the system that the article came from.'),
+  externalId: text(500).refine(isIndexable, TOO_MANY_BYTES).nullish().describe('Its id there; unique within a source.'),
   seo: seo.nullish(),
   corrections: z.array(correction).max(200).optional(),
   commentsOpen: z.boolean().optional(),

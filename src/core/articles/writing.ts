@@ -4,9 +4,9 @@ import { uuidv7 } from 'uuidv7'
 import type { Handle } from '../../db/handle.js'
 import { Problem } from '../../errors.js'
 import type { Context } from '../context.js'
-import { isId } from '../fields.js'
+import { id, isId } from '../fields.js'
 import { mergePatch } from '../merge-patch.js'
-import type { Step } from '../perform.js'
+import { StaleRead, type Step } from '../perform.js'
 import { type Precondition, assertCurrent } from '../precondition.js'
 import { invalidInput, validate } from '../validate.js'
 import { type Viewer, assertMay, may } from '../viewer.js'
@@ -53,8 +53,8 @@ export function createWriting ({ now }: Context, editor: Editor, serve: Serve) {
     },
 
     /**
-     * Creates an article, or replaces the one that stands there. What is left out has its default; the slug, the status
-     * and the times stay as they are.
+     * Creates an article, or replaces the one that stands there. What is left out has its default; the slug, the status,
+     * the times and the corrections stay as they are.
      * @throws Problem as `create`; PRECONDITION_REQUIRED, PRECONDITION_FAILED, GONE
      */
     put (viewer: Viewer, target: Target, input: unknown, { precondition, ifExists }: Put = {}): Step<Written<Article>> {
@@ -63,11 +63,17 @@ export function createWriting ({ now }: Context, editor: Editor, serve: Serve) {
         const current = await locateTarget(db, target)
         const completed = complete(input, target, current)
         if (!current) {
-          if (precondition?.kind === 'version') throw new Problem('PRECONDITION_FAILED', 'There is no such article, so it stands at none of these versions. Leave If-Match out to create it.')
-          return this.create(viewer, completed, 'reference' in target && isId(target.reference) ? target.reference.toLowerCase() : undefined)(db)
+          if (precondition && precondition.kind !== 'absent') throw new Problem('PRECONDITION_FAILED', 'There is no such article, so it stands at no version. Leave If-Match out to create it; ifExists=replace creates or overwrites.')
+          const write = await this.create(viewer, completed, 'reference' in target && isId(target.reference) ? ownId(target.reference) : undefined)(db)
+          return async (tx) => {
+            // Another may have put it there since: then this one replaces it.
+            if (await locateTarget(tx, target)) throw new StaleRead()
+            return write(tx)
+          }
         }
         assertCurrent(precondition ?? (ifExists && { kind: 'any' }), current.row, `“${current.row.slug}”`)
-        const valid = validate(articleInput, await incoming(db, viewer, completed, current))
+        const given = await incoming(db, viewer, completed, current)
+        const valid = validate(articleInput, isObject(given) ? { corrections: current.content.corrections, ...given } : given)
         const life = settle(current.row, valid, now())
         assertMayTouch(viewer, current.row, life)
         return editor.prepare(db, viewer, { id: current.row.id, before: current, input: valid, life, action: actionOf(current.row, life) })
@@ -127,6 +133,13 @@ async function locateTarget (db: Handle, target: Target): Promise<Current | unde
   return row && readWritable(db, row.id)
 }
 
+/** The id that a PUT gives to what it creates. */
+function ownId (reference: string): string {
+  const { success, data } = id().safeParse(reference.toLowerCase())
+  if (success) return data
+  throw invalidInput([{ pointer: '/id', detail: 'is no UUID of a version that RFC 9562 knows.' }])
+}
+
 /** What the address says of an article need not be said in its body again. */
 function complete (input: unknown, target: Target, current: Current | undefined): unknown {
   if (!isObject(input)) return input
@@ -136,5 +149,7 @@ function complete (input: unknown, target: Target, current: Current | undefined)
     if (errors.length > 0) throw invalidInput(errors)
     return { ...input, ...target }
   }
-  return current || isId(target.reference) || 'slug' in input ? input : { ...input, slug: target.reference }
+  if (current || isId(target.reference)) return input
+  if (input.slug !== undefined && input.slug !== target.reference) throw invalidInput([{ pointer: '/slug', detail: `is not the slug in the address, “${target.reference}”.` }])
+  return { ...input, slug: target.reference }
 }

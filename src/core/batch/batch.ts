@@ -67,6 +67,7 @@ export function createBatch (context: Context, idempotency: Idempotency, content
   async function * eachAlone (viewer: Viewer, operations: Operation[], { dryRun, idempotency: request }: Performing): AsyncGenerator<BatchResult> {
     const release = request && idempotency.hold(request)
     try {
+      if (request && !dryRun) await begin(request)
       let ready = makeReady(viewer, operations.slice(0, WINDOW))
       for (let begin = 0; begin < operations.length; begin += WINDOW) {
         const steps = await ready
@@ -77,6 +78,13 @@ export function createBatch (context: Context, idempotency: Idempotency, content
     } finally {
       release?.()
     }
+  }
+
+  /** Keeps that a batch was begun, so that its key is refused to another one as a whole. */
+  async function begin (request: IdempotencyRequest): Promise<void> {
+    await context.db.write(async (tx) => {
+      if (!await idempotency.answered(tx, request)) await idempotency.keep(tx, request, {})
+    })
   }
 
   /** The steps of some operations, their bodies rendered. What is wrong with one comes out when its turn comes. */

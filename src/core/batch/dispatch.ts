@@ -26,11 +26,11 @@ export function stepOf (content: Content, viewer: Viewer, given: unknown): Step<
 function articleStep (articles: Content['articles'], viewer: Viewer, one: Operation): Step<Written<unknown>> {
   const { action, input, source, externalId } = one
   const precondition = preconditionOf(one)
-  if (action === 'create') return articles.create(viewer, input)
-  if (action === 'put' && source !== undefined && externalId !== undefined) return articles.put(viewer, { source, externalId }, input, { precondition })
+  if (action === 'create') return articles.create(viewer, assertBare(one))
+  if (action === 'put' && source !== undefined && externalId !== undefined) return articles.put(viewer, { source, externalId }, input, putOf(one))
   const id = idOf(one)
   switch (action) {
-    case 'put': return articles.put(viewer, { reference: id }, input, { precondition })
+    case 'put': return articles.put(viewer, { reference: id }, input, putOf(one))
     case 'patch': return articles.patch(viewer, id, input, precondition)
     case 'correct': return articles.correct(viewer, id, input, precondition)
     case 'trash': return articles.trash(viewer, id, {}, precondition)
@@ -44,10 +44,10 @@ function nounStep (content: Content, viewer: Viewer, one: Operation): Step<Writt
   const { action, type, input } = one
   const noun = { category: content.categories, author: content.authors, tag: content.tags, article: undefined }[type]!
   const precondition = preconditionOf(one)
-  if (action === 'create') return noun.create(viewer, input)
+  if (action === 'create') return noun.create(viewer, assertBare(one))
   const id = idOf(one)
   switch (action) {
-    case 'put': return noun.put(viewer, id, input, { precondition })
+    case 'put': return noun.put(viewer, id, input, putOf(one))
     case 'patch': return noun.patch(viewer, id, input, precondition)
     case 'trash': return noun.trash(viewer, id, precondition)
     case 'restore': return noun.restore(viewer, id, precondition)
@@ -56,9 +56,19 @@ function nounStep (content: Content, viewer: Viewer, one: Operation): Step<Writt
   }
 }
 
+/** A put with `*` creates or overwrites, as `ifExists=replace` does. */
+const putOf = (one: Operation) => one.ifVersion === '*' ? { ifExists: 'replace' as const } : { precondition: preconditionOf(one) }
+
 function preconditionOf ({ ifVersion }: Operation): Precondition | undefined {
   if (ifVersion === undefined) return undefined
   return ifVersion === '*' ? { kind: 'any' } : { kind: 'version', versions: [ifVersion] }
+}
+
+/** What is created stands nowhere yet. */
+function assertBare ({ id, ifVersion, input }: Operation): unknown {
+  if (id !== undefined) throw invalidInput([{ pointer: '/id', detail: 'is not for “create”, which makes one. To choose it, put.' }])
+  if (ifVersion !== undefined) throw invalidInput([{ pointer: '/ifVersion', detail: 'is not for “create”: what is created has no version yet.' }])
+  return input
 }
 
 function idOf ({ id, action }: Operation): string {

@@ -1,6 +1,6 @@
 /** Many writes in one request: what each of them is, and what became of it. */
 import { z } from 'zod'
-import { reference } from '../fields.js'
+import { name, reference } from '../fields.js'
 
 export const MAX_OPERATIONS = 1000
 /** Of the whole request. */
@@ -12,9 +12,9 @@ export const operation = z.strictObject({
   action: z.enum(BATCH_ACTIONS, `takes one of ${BATCH_ACTIONS.join(', ')}`),
   type: z.enum(['article', 'category', 'author', 'tag'], 'takes one of article, category, author, tag').default('article'),
   id: reference().optional().describe('An id or a slug; every action but `create` takes one.'),
-  source: z.string().min(1).max(500).optional().describe('Instead of `id`, with `externalId`: to put the article that its source calls so.'),
-  externalId: z.string().min(1).max(500).optional(),
-  ifVersion: z.union([z.int().positive(), z.literal('*')], 'takes a version, or "*"').optional().describe('The version that is changed, or `*` to overwrite knowingly.'),
+  source: name(500).optional().describe('Instead of `id`, with `externalId`: to put the article that its source calls so.'),
+  externalId: name(500).optional(),
+  ifVersion: z.union([z.int().positive(), z.literal('*')], 'takes a version, or "*"').optional().describe('The version that is changed, or `*` to overwrite knowingly; a `put` with `*` creates or overwrites.'),
   input: z.unknown().optional().describe('What the action takes as a body on its own.')
 }).meta({ id: 'BatchOperation' })
 export type Operation = z.infer<typeof operation>

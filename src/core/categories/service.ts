@@ -1,4 +1,5 @@
 /** Categories: what may be done with them, and by whom. */
+import { isDeepStrictEqual } from 'node:util'
 import { asc, inArray } from 'drizzle-orm'
 import type { Handle } from '../../db/handle.js'
 import type { createCustomChecker } from '../articles/custom.js'
@@ -9,7 +10,7 @@ import type { Job } from '../jobs/view.js'
 import type { Order, Page } from '../keyset.js'
 import { createMerge } from '../nouns/merge.js'
 import { createNounTrash } from '../nouns/trash.js'
-import { createNounWriting } from '../nouns/writing.js'
+import { type NounWritten, createNounWriting } from '../nouns/writing.js'
 import { type Located, type NounQuery, findNoun, findNouns, listNouns, locate } from '../nouns.js'
 import type { Outcome, Write } from '../outcome.js'
 import type { Step } from '../perform.js'
@@ -21,14 +22,19 @@ import { ancestorsOf, assertRoom, createCategoryKind, serveCategory } from './ki
 import { mergeableCategory } from './merge.js'
 import { type CategoryRecord, categoryRecord, moveInput } from './model.js'
 import { placeOf } from './place.js'
-import { type Category, type CategoryDetail, type CategoryTree, presentCategory, toTree } from './view.js'
+import { type Category, type CategoryDetail, type CategoryRow, type CategoryTree, presentCategory, toTree } from './view.js'
 
 const orderOf = ({ t: { categories: c } }: Handle): Order => ({ columns: [c.position, c.nameKey, c.id], descending: false })
 
 export function createCategories (context: Context, custom: Pick<ReturnType<typeof createCustomChecker>, 'assertSchema'>, jobs: Jobs) {
   const { db, now } = context
   const kind = createCategoryKind(custom)
-  const writing = createNounWriting(kind, context, jobs)
+  const { create, ...changing } = createNounWriting(kind, context, jobs)
+  const writing: typeof changing & { create: typeof create } = {
+    create,
+    put: (viewer, reference, ...rest) => following(viewer, reference, changing.put(viewer, reference, ...rest)),
+    patch: (viewer, reference, ...rest) => following(viewer, reference, changing.patch(viewer, reference, ...rest))
+  }
   return {
     ...writing,
     ...createNounTrash(kind, context),
@@ -98,6 +104,25 @@ export function createCategories (context: Context, custom: Pick<ReturnType<type
     }
   }
 
+  /** Another schema may call other strings HTML; the articles that it applies to are gone through as after a move. */
+  function following (viewer: Viewer, reference: string, step: Step<NounWritten<CategoryDetail>>): Step<NounWritten<CategoryDetail>> {
+    return async (handle) => {
+      const apply = await step(handle)
+      return async (tx) => {
+        const before = await findNoun(tx, 'category', tx.t.categories, reference)
+        const written = await apply(tx)
+        const job = before && !written.job && await followSchema(tx, viewer, before)
+        return job ? { ...written, job } : written
+      }
+    }
+  }
+
+  async function followSchema (tx: Handle, viewer: Viewer, before: CategoryRow): Promise<Job | undefined> {
+    const after = await findNoun(tx, 'category', tx.t.categories, before.id)
+    if (!after || isDeepStrictEqual(after.customSchema, before.customSchema)) return undefined
+    return jobs.begin(tx, now(), viewer, { kind: 'move', noun: 'category', id: after.id }, await countUnder(tx, 'category', after))
+  }
+
   async function save (tx: Handle, viewer: Viewer, record: CategoryRecord): Promise<Outcome> {
     const at = now()
     const { id, parent, description = null, position = 0, customSchema = null } = record
@@ -108,6 +133,7 @@ export function createCategories (context: Context, custom: Pick<ReturnType<type
     const after = before && await findNoun(tx, 'category', tx.t.categories, before.id)
     const follows = after && await kind.follow!(tx, before!, after)
     if (follows) await jobs.begin(tx, at, viewer, follows, await countUnder(tx, 'category', after))
+    else if (before) await followSchema(tx, viewer, before)
     return outcome
   }
 }

@@ -1,6 +1,6 @@
 /**
  * Goes on with jobs until none is left: at once where one was begun, at start and every minute where another process
- * left one behind. A chunk is one write transaction, in which the job is read again, so that of several processes
+ * left one behind, and after longer and longer pauses where one failed. A chunk is one write transaction, in which the job is read again, so that of several processes
  * each does another chunk.
  */
 import { and, asc, eq, lt } from 'drizzle-orm'
@@ -11,7 +11,9 @@ import type { JobState } from './model.js'
 import { advance } from './steps.js'
 import type { JobRow } from './view.js'
 
-const LOOK_EVERY_MS = 60_000
+export const LOOK_EVERY_MS = 60_000
+/** How many looks a job that goes on failing is left alone for at most: an hour's. */
+const MAX_PAUSE = 60
 /** How long a job that is done can be asked for. */
 const KEEP_MS = 7 * 24 * 60 * 60 * 1000
 
@@ -30,6 +32,8 @@ export async function firstWaiting ({ q, t: { jobs } }: Handle): Promise<JobRow 
 
 export function createRunner ({ db, now }: Pick<Context, 'db' | 'now'>) {
   const state = { isOn: false, isWanted: false }
+  /** Jobs that failed, with how many looks each is left alone for and how many of them are left. Every start begins anew. */
+  const pauses = new Map<string, { looks: number, left: number }>()
   let onFailure: OnFailure = () => {}
   let timer: NodeJS.Timeout | undefined
   let running: Promise<void> | undefined
@@ -55,15 +59,16 @@ export function createRunner ({ db, now }: Pick<Context, 'db' | 'now'>) {
         // A database that takes no writes may take them later; then the next look goes on.
         if (!(error instanceof JobFailure)) return
         onFailure(error.jobId, error.cause)
-        await change('failed', error.jobId)
+        await change('waiting', 'failed', error.jobId)
         state.isWanted = true
       }
     }
   }
 
-  const change = (to: JobState, id: string) => db.write(async ({ q, t: { jobs } }) => {
-    const failure = to === 'failed' ? 'Something failed that should not. It is in the log of the server, and tried again when that starts.' : null
-    await q.update(jobs).set({ state: to, failure, updatedAt: now() }).where(eq(jobs.id, id))
+  /** Another process may have been quicker. */
+  const change = (from: JobState, to: JobState, id: string) => db.write(async ({ q, t: { jobs } }) => {
+    const failure = to === 'failed' ? 'Something failed that should not. It is in the log of the server, and is tried again by itself.' : null
+    await q.update(jobs).set({ state: to, failure, updatedAt: now() }).where(and(eq(jobs.id, id), eq(jobs.state, from)))
   })
 
   /** For what was begun in a transaction that is not committed yet: its first step waits behind that one. */
@@ -81,12 +86,21 @@ export function createRunner ({ db, now }: Pick<Context, 'db' | 'now'>) {
     const old = and(eq(jobs.state, 'done'), lt(jobs.updatedAt, new Date(now().getTime() - KEEP_MS)))
     const [expired] = await q.select({ id: jobs.id }).from(jobs).where(old).limit(1)
     if (expired) await db.write(async (tx) => { await tx.q.delete(jobs).where(old) })
+    await retryFailed(isDue)
     if (await firstWaiting(db.read)) wake()
   }
 
-  async function retryFailed (): Promise<void> {
+  /** To be asked once a look: whether a job that failed has been left alone for long enough. The next pause is twice as long. */
+  function isDue (id: string): boolean {
+    const { looks, left } = pauses.get(id) ?? { looks: 1, left: 1 }
+    const next = Math.min(2 * looks, MAX_PAUSE)
+    pauses.set(id, left > 1 ? { looks, left: left - 1 } : { looks: next, left: next })
+    return left <= 1
+  }
+
+  async function retryFailed (isDue: (id: string) => boolean): Promise<void> {
     const { q, t: { jobs } } = db.read
-    for (const { id } of await q.select({ id: jobs.id }).from(jobs).where(eq(jobs.state, 'failed'))) await change('waiting', id)
+    for (const { id } of await q.select({ id: jobs.id }).from(jobs).where(eq(jobs.state, 'failed'))) if (isDue(id)) await change('failed', 'waiting', id)
   }
 
   return {
@@ -96,9 +110,10 @@ export function createRunner ({ db, now }: Pick<Context, 'db' | 'now'>) {
     start (report: OnFailure): void {
       state.isOn = true
       onFailure = report
+      pauses.clear()
       // Whatever keeps a look from its end, a later one sees to.
       timer = setInterval(() => { look().catch(() => {}) }, LOOK_EVERY_MS).unref()
-      retryFailed().then(look).catch(() => {})
+      retryFailed(() => true).then(look).catch(() => {})
     },
 
     /** Resolves when the chunk that is being done is kept. */

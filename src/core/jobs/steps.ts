@@ -6,7 +6,7 @@ import { type Change, appendChange, appendChanges } from '../change-log.js'
 import { findNoun } from '../nouns.js'
 import { CHUNK, nextAfter, nextUnder } from './chunks.js'
 import type { JobInput } from './model.js'
-import { refile } from './refile.js'
+import { refile, sanitiseCustom } from './refile.js'
 import type { JobRow } from './view.js'
 
 type Of<Kind extends JobInput['kind']> = Extract<JobInput, { kind: Kind }>
@@ -53,7 +53,10 @@ async function merge (tx: Handle, at: Date, { noun, from, into: reference }: Of<
 /** The articles below a category that was moved stand in other lists than before; they themselves are as they were. */
 async function move (tx: Handle, at: Date, { noun, id }: Of<'move'>, from: string | null): Promise<Chunk> {
   const { ids, position } = await nextAfter(tx, noun, id, from)
-  if (ids.length > 0) await tellRelisted(tx, at, noun, id, [...await relistAll(tx, ids)])
+  if (ids.length > 0) {
+    await sanitiseCustom(tx, ids)
+    await tellRelisted(tx, at, noun, id, [...await relistAll(tx, ids)])
+  }
   return { done: ids.length, position }
 }
 

@@ -6,7 +6,7 @@ import { JOB_STATES, jobInput } from './model.js'
 
 export const job = z.object({
   id: id(),
-  state: z.enum(JOB_STATES).describe('`waiting`: it goes on by itself; `failed`: it is tried again when Stet starts.'),
+  state: z.enum(JOB_STATES).describe('`waiting`: it goes on by itself; `failed`: it is tried again by itself, after longer and longer pauses.'),
   input: jobInput.describe('What is done.'),
   done: z.int().describe('How many articles it has been done with.'),
   total: z.int().describe('How many there were when it began.'),

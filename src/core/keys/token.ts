@@ -34,7 +34,7 @@ export function readToken (prefix: string, text: string): ReadToken {
   if (!text.startsWith(`${prefix}_`)) return { wrong: 'foreign' }
   const end = text.lastIndexOf('_')
   const [id = '', secret = ''] = text.slice(prefix.length + 1, end).split('_')
-  const whole = id.length === ID.length && secret.length === SECRET.length && text === `${prefix}_${id}_${secret}_${checksum(text.slice(0, end))}`
+  const whole = /^[0-9A-Za-z]+$/.test(id + secret) && id.length === ID.length && secret.length === SECRET.length && text === `${prefix}_${id}_${secret}_${checksum(text.slice(0, end))}`
   return whole ? { id, hash: hashOf(text) } : { wrong: 'mistyped' }
 }
 

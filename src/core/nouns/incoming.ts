@@ -1,9 +1,9 @@
 /** What an editor sends of a category, an author or a tag, as its model takes it. */
 import type { Handle } from '../../db/handle.js'
 import { id as idModel, isId } from '../fields.js'
-import { mergePatch } from '../merge-patch.js'
+import { type Values, isObject, mergePatch } from '../merge-patch.js'
 import type { NounTable } from '../nouns.js'
-import { type Values, isObject, readOnlyIn, splitReadOnly } from '../read-only.js'
+import { readOnlyIn, splitReadOnly } from '../read-only.js'
 import { invalidInput, validate } from '../validate.js'
 import type { Kind, NounInput } from './kind.js'
 

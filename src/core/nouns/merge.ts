@@ -38,12 +38,12 @@ export function createMerge<T extends Table> ({ noun, table, adopt }: Mergeable<
    */
   return (viewer: Viewer, name: string, input: unknown, precondition: Precondition | undefined): Step<Job> => async (db) => {
     assertMay(viewer, 'content:write', `Merging a ${noun}`)
-    const from = await findNoun(db, noun, table(db), name)
-    if (!from) throw await nounAbsence(db, noun, name)
-    assertCurrent(precondition, from, `“${from.slug}”`)
+    const read = await findNoun(db, noun, table(db), name)
+    if (!read) throw await nounAbsence(db, noun, name)
+    assertCurrent(precondition, read, `“${read.slug}”`)
     const target = validate(mergeInput, input).into
     return async (tx) => {
-      assertFresh(await findNoun(tx, noun, table(tx), from.id), from)
+      const from = assertFresh(await findNoun(tx, noun, table(tx), read.id), read)
       const into = await findNoun(tx, noun, table(tx), target)
       if (!into) throw invalidInput([{ pointer: '/into', detail: `names the ${noun} “${target}”, which does not exist.` }])
       if (into.id === from.id) throw invalidInput([{ pointer: '/into', detail: `names the ${noun} itself.` }])

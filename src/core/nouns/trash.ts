@@ -12,7 +12,7 @@ import { targetOf } from '../references.js'
 import { type Viewer, assertMay } from '../viewer.js'
 import type { Written } from '../written.js'
 import type { Kind, NounInput } from './kind.js'
-import { assertFresh, insertRow, tell } from './rows.js'
+import { assertFresh, assertPresentName, insertRow, tell } from './rows.js'
 import { assertUnused } from './usage.js'
 
 /** What is in the trash, as it is served. */
@@ -28,20 +28,19 @@ export function createNounTrash<Table extends NounTable, Input extends NounInput
   const present = (row: Row, at: Date): Trashed<Plain> => ({ ...kind.present(row), trashedAt: at.toISOString() })
 
   /** @throws Problem NOT_FOUND, GONE for what was deleted for good, CONFLICT for what is not in the trash */
-  async function findTrashed (handle: Handle, reference: string): Promise<{ row: Row, deletedAt: Date }> {
+  async function findTrashed (handle: Handle, reference: string): Promise<Row> {
     const { trash } = handle.t
     const [found] = await handle.q.select().from(trash).where(and(eq(trash.noun, noun), eq(trash.id, targetOf(handle, noun, reference.toLowerCase()))))
-    if (found?.row) return { row: revive(kind.table(handle), found.row), deletedAt: found.deletedAt }
+    if (found?.row) return revive(kind.table(handle), found.row)
     const standing = await find(handle, reference)
     if (standing) throw new Problem('CONFLICT', `“${standing.slug}” is not in the trash.`)
     throw await nounAbsence(handle, noun, reference)
   }
 
-  /** @throws StaleRead where it has left the trash since, or came back into it */
-  async function findAgain (tx: Handle, { id, version }: Row): Promise<{ row: Row, deletedAt: Date }> {
-    const again = await findTrashed(tx, id).catch(() => undefined)
-    if (again?.row.version !== version) throw new StaleRead()
-    return again
+  /** @throws StaleRead where it has left the trash since, or left it and came back */
+  async function assertStillTrashed ({ q, t: { trash } }: Handle, { id, version }: Row): Promise<void> {
+    const [found] = await q.select({ row: trash.row }).from(trash).where(and(eq(trash.noun, noun), eq(trash.id, id)))
+    if (found?.row?.version !== version) throw new StaleRead()
   }
 
   return {
@@ -51,11 +50,12 @@ export function createNounTrash<Table extends NounTable, Input extends NounInput
      */
     trash: (viewer: Viewer, reference: string, precondition: Precondition | undefined): Step<Written<Trashed<Plain>>> => async (handle) => {
       assertMay(viewer, 'content:write', `Deleting ${what}`)
-      const before = await find(handle, reference)
-      if (!before) throw await nounAbsence(handle, noun, reference)
-      assertCurrent(precondition, before, `“${before.slug}”`)
+      const read = await find(handle, reference)
+      if (!read) throw await nounAbsence(handle, noun, reference)
+      assertPresentName(noun, reference, read)
+      assertCurrent(precondition, read, `“${read.slug}”`)
       return async (tx) => {
-        assertFresh(await find(tx, before.id), before)
+        const before = assertFresh(await find(tx, read.id), read)
         await assertUnused(tx, noun, before)
         const at = now()
         const table = kind.table(tx)
@@ -70,13 +70,14 @@ export function createNounTrash<Table extends NounTable, Input extends NounInput
     /** Out of the trash, as it was. */
     restore: (viewer: Viewer, reference: string, precondition: Precondition | undefined): Step<Written<Served>> => async (handle) => {
       assertMay(viewer, 'content:write', `Restoring ${what}`)
-      const { row: trashed } = await findTrashed(handle, reference)
+      const trashed = await findTrashed(handle, reference)
       assertCurrent(precondition, trashed, `“${trashed.slug}”`)
       return async (tx) => {
-        await findAgain(tx, trashed)
+        await assertStillTrashed(tx, trashed)
         const at = now()
         const own = await kind.restored?.(tx, trashed)
-        const row: Row = { ...trashed, ...own, version: trashed.version + 1, updatedAt: at }
+        // Nothing is filed under what is in the trash.
+        const row: Row = { ...trashed, ...own, version: trashed.version + 1, updatedAt: at, articleCount: 0 }
         await tx.q.delete(tx.t.trash).where(and(eq(tx.t.trash.noun, noun), eq(tx.t.trash.id, row.id)))
         await insertRow(tx, kind.table(tx), row)
         await tell(tx, at, viewer, noun, row, 'restored')
@@ -86,12 +87,14 @@ export function createNounTrash<Table extends NounTable, Input extends NounInput
 
     /** Its content goes for good; id, slugs and the tombstone stay. */
     purge: (viewer: Viewer, reference: string, precondition: Precondition | undefined): Step<Written<{ id: string, slug: string, version: number }>> => async (handle) => {
-      assertMay(viewer, 'content:write', `Deleting ${what} for good`)
-      const { row } = await findTrashed(handle, reference)
+      assertMay(viewer, 'content:publish', `Deleting ${what} for good`)
+      const row = await findTrashed(handle, reference)
+      assertPresentName(noun, reference, row)
       assertCurrent(precondition, row, `“${row.slug}”`)
       return async (tx) => {
-        const { row: { id, slug, version: before } } = await findAgain(tx, row)
-        const version = before + 1
+        await assertStillTrashed(tx, row)
+        const { id, slug } = row
+        const version = row.version + 1
         const { trash } = tx.t
         await tx.q.update(trash).set({ name: '', row: null }).where(and(eq(trash.noun, noun), eq(trash.id, id)))
         await tell(tx, now(), viewer, noun, { id, version }, 'purged')

@@ -15,7 +15,7 @@ import { type Viewer, assertMay } from '../viewer.js'
 import type { Written } from '../written.js'
 import { readAddressed, readNew, readPatch, readReplacement } from './incoming.js'
 import type { Kind, NounInput } from './kind.js'
-import { assertFresh, insertRow, slugOf, tell, updateRow } from './rows.js'
+import { assertFresh, assertPresentName, insertRow, slugOf, tell, updateRow } from './rows.js'
 
 export interface NounWritten<Served> extends Written<Served> {
   /** What goes on in chunks because of it. */
@@ -47,8 +47,8 @@ export function createNounWriting<Table extends NounTable, Input extends NounInp
     return { outcome: 'created', id, version: 1, data: await kind.serve(tx, row) }
   }
 
-  const update = (viewer: Viewer, before: Row, input: Input): Apply<Served> => async (tx) => {
-    assertFresh(await find(tx, before.id), before)
+  const update = (viewer: Viewer, read: Row, input: Input): Apply<Served> => async (tx) => {
+    const before = assertFresh(await find(tx, read.id), read)
     const at = now()
     const slug = input.slug === undefined || input.slug === before.slug ? before.slug : await slugOf(tx, kind, input, before.id)
     const same = { ...before, slug, name: input.name, nameKey: sortKey(input.name), ...await kind.columns(tx, input, before) }
@@ -82,12 +82,13 @@ export function createNounWriting<Table extends NounTable, Input extends NounInp
       assertMayWrite(viewer, 'Writing')
       const row = await find(db, reference)
       if (row) {
+        assertPresentName(noun, reference, row)
         assertCurrent(precondition ?? (ifExists && { kind: 'any' }), row, `“${row.slug}”`)
         return update(viewer, row, await readReplacement(db, kind, row, input))
       }
       const absence = await nounAbsence(db, noun, reference)
       if (absence.code === 'GONE') throw absence
-      if (precondition?.kind === 'version') throw new Problem('PRECONDITION_FAILED', `There is no ${noun} “${reference}”, so it stands at none of these versions. Leave If-Match out to create it.`)
+      if (precondition && precondition.kind !== 'absent') throw new Problem('PRECONDITION_FAILED', `There is no ${noun} “${reference}”, so it stands at no version. Leave If-Match out to create it; ifExists=replace creates or overwrites.`)
       const { id = uuidv7(), input: addressed } = readAddressed(reference, input)
       return insert(viewer, reference, id, readNew(kind, addressed, id))
     },

@@ -19,7 +19,7 @@ export function createStagesDue ({ db, now, perform }: Context, { publishing }: 
   const publishOne = (articleId: string): Step<boolean> => async (handle) => {
     if (!isDue(await findStage(handle, articleId))) return async () => false
     const staged = await readStaged(handle, articleId)
-    await assertNotBehind(handle, compareContents, staged)
+    await assertNotBehind(handle, SYSTEM, compareContents, staged)
     const write = await publishing(handle, SYSTEM, staged)
     return async (tx) => Boolean(await write(tx))
   }

@@ -58,7 +58,7 @@ export function createStagePublishing ({ now, renderer }: Context, editor: Pick<
     publish: (...[viewer, reference, precondition]: Asked): Step<Written<Article>> => async (db) => {
       assertMay(viewer, 'content:publish', 'Publishing a working copy')
       const staged = await readAsked(db, reference, precondition)
-      if (precondition?.kind !== 'any') await assertNotBehind(db, compareContents, staged)
+      if (precondition?.kind !== 'any') await assertNotBehind(db, viewer, compareContents, staged)
       return publishing(db, viewer, staged)
     },
 
@@ -72,7 +72,7 @@ export function createStagePublishing ({ now, renderer }: Context, editor: Pick<
       const publishAt = wanted === null ? null : new Date(wanted)
       if (publishAt && publishAt <= now()) throw invalidInput([{ pointer: '/publishAt', detail: `is ${publishAt.toISOString()}, which is past. Publish it now: POST …/stage/publish.` }])
       const staged = await readAsked(db, reference, precondition)
-      if (publishAt && precondition?.kind !== 'any') await assertNotBehind(db, compareContents, staged)
+      if (publishAt && precondition?.kind !== 'any') await assertNotBehind(db, viewer, compareContents, staged)
       const { current, stage } = staged
       const rendered = await renderCopy(renderer, current, stage.content)
       return async (tx) => {

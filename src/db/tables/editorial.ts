@@ -27,9 +27,11 @@ export function defineEditorialTables ({ table, primaryKey, index, text, int, ti
     scope: text('scope').notNull(),
     key: text('key').notNull(),
     fingerprint: text('fingerprint').notNull(),
+    /** What it was about: purged with it. */
+    targetId: text('target_id'),
     result: json('result').$type<unknown>(),
     at: time('at').notNull()
-  }, (t) => [primaryKey({ columns: [t.scope, t.key] }), index('idempotency_at').on(t.at)])
+  }, (t) => [primaryKey({ columns: [t.scope, t.key] }), index('idempotency_at').on(t.at), index('idempotency_target').on(t.targetId)])
 
   /** The versions that an article had before its present one. */
   const revisions = table('revisions', {

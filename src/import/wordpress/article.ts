@@ -1,4 +1,5 @@
 /** A post or a page of the export as an article. */
+import type { Note } from '../notes.js'
 import { clean, fieldText, plainText } from '../text.js'
 import { foreignSlug, instant, publication, webUrl } from '../values.js'
 import { toHtml } from './content.js'
@@ -7,8 +8,6 @@ import { type WxrElement, field } from './wxr.js'
 
 /** What a post refers to, as slugs of records that have gone out before it. */
 export interface References { author: string | undefined, categories: string[], tags: string[] }
-
-export interface Note { what: string, reason: string }
 
 /** The article, and what of the post could not be kept. */
 export function toArticle (item: WxrElement, site: Site, references: References, source: string): { record: Record<string, unknown>, notes: Note[] } {

@@ -1,5 +1,6 @@
 /** WordPress exports (WXR 1.0 to 1.2), read as a stream. */
 import { checked, tooLarge } from '../checked.js'
+import { type Note, firstOf } from '../notes.js'
 import type { ImportItem } from '../records.js'
 import { fieldText, plainText } from '../text.js'
 import { type References, toArticle } from './article.js'
@@ -14,10 +15,6 @@ export interface WordpressOptions {
   /** What the articles’ `source` becomes: `wordpress:` and the site’s host, if it is missing. */
   source?: string
 }
-
-/** The primary category and the further ones that the model allows. */
-const MAX_CATEGORIES = 51
-const MAX_TAGS = 100
 
 const OTHER_TYPES: Record<string, string> = {
   page: 'pages are read with --pages only',
@@ -92,9 +89,10 @@ class SiteTerms {
     if (login !== '' && !this.#authors.slugOf(login)) yield this.#author(login, withoutDomain(login), at)
     const categories = yield * this.#termsOf(item, 'category', ['category', undefined], this.#categories, at)
     const tags = yield * this.#termsOf(item, 'tag', ['post_tag', 'tag'], this.#tags, at)
-    if (categories.length > MAX_CATEGORIES) yield { skipped: label, what: 'category', reason: `an article has ${MAX_CATEGORIES} categories at most` }
-    if (tags.length > MAX_TAGS) yield { skipped: label, what: 'tag', reason: `an article has ${MAX_TAGS} tags at most` }
-    return { author: this.#authors.slugOf(login), categories: categories.slice(0, MAX_CATEGORIES), tags: tags.slice(0, MAX_TAGS) }
+    const notes: Note[] = []
+    const kept = { author: this.#authors.slugOf(login), categories: firstOf('category', categories, notes), tags: firstOf('tag', tags, notes) }
+    for (const note of notes) yield { skipped: label, ...note }
+    return kept
   }
 
   * #termsOf (item: WxrElement, type: 'category' | 'tag', domains: (string | undefined)[], vocabulary: Vocabulary, at: number): Generator<ImportItem, string[]> {
