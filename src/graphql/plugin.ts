@@ -59,7 +59,10 @@ export async function graphqlDoor (app: FastifyInstance, { config, core, limits,
 
   async function handle (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     try {
-      return await events(request, reply) ?? await answer.result(request, reply, await execute(request, reply, readParameters(request)))
+      // What a reply resolves with is nothing, so what comes of the stream does not tell whether there was one.
+      const stream = events(request, reply)
+      await (stream ?? answer.result(request, reply, await execute(request, reply, readParameters(request))))
+      return reply
     } catch (error) {
       if (error instanceof ClientGone) return reply.hijack()
       throw error

@@ -94,6 +94,8 @@ for (const client of [overWebSocket, overEvents]) {
     const made = await client(t, server, key).follow(CREATE, { input: { article: { headline: 'Mine' } } })
     await until(() => made.ended, 'the article')
     t.same(made.results, [{ data: { createArticle: { article: { headline: 'Mine' } } } }])
+    await pause(200)
+    t.equal((await server.send('GET', '/v1/articles?status=draft', { key })).json.data.length, 1, 'once')
     const costly = await client(t, server).follow('subscription { articlePublished { author1: authors { articles(first: 100) { nodes { authors { articles(first: 100) { nodes { headline } } } } } } } }')
     await until(() => costly.ended, 'the refusal')
     t.match(first(costly), { errors: [{ extensions: { code: 'TOO_COMPLEX' } }] })
