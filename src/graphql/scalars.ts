@@ -19,10 +19,13 @@ function asText (scalar: GraphQLScalarType): GraphQLScalarType {
   })
 }
 
+/** Mercurius gives a scalar all that stands here; what it is called and how it is described is the contract's. */
+const behaviour = ({ serialize, parseValue, parseLiteral }: GraphQLScalarType) => ({ serialize, parseValue, parseLiteral })
+
 export const createScalars = () => ({
-  DateTime: asText(DateTimeResolver),
-  URL: asText(URLResolver),
-  Locale: asText(LocaleResolver),
-  JSON: JSONResolver,
-  JSONObject: JSONObjectResolver
+  DateTime: behaviour(asText(DateTimeResolver)),
+  URL: behaviour(asText(URLResolver)),
+  Locale: behaviour(asText(LocaleResolver)),
+  JSON: behaviour(JSONResolver),
+  JSONObject: behaviour(JSONObjectResolver)
 })
