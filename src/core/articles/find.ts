@@ -2,10 +2,10 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { Handle } from '../../db/handle.js'
 import { isId } from '../fields.js'
-import { type ArticleRow, columnsFor, needsBody, needsCategory } from './selection.js'
+import { type ArticleRow, type WithOriginal, columnsFor, needsBody, needsCategory, originalColumn } from './selection.js'
 import type { ArticleField, BodyForm } from './view.js'
 
-export interface FoundArticle extends ArticleRow {
+export interface FoundArticle extends ArticleRow, WithOriginal {
   wasPublic: boolean
   notice: string | null
   trashedAt: Date | null
@@ -18,7 +18,7 @@ export async function findArticle (db: Handle, reference: string, fields: Set<Ar
   const query = db.prepared(`article by ${byId ? 'id' : 'slug'} ${form} ${[...fields].join()}`, () => {
     const { articles: a, categories: c, bodies: b, slugs: s } = db.t
     const columns = columnsFor(db, fields, form, ['slug', 'status', 'version', 'updatedAt', 'translationOf'])
-    const select = db.q.select({ ...columns, wasPublic: a.wasPublic, notice: a.notice, trashedAt: a.trashedAt, purgedAt: a.purgedAt }).from(a).$dynamic()
+    const select = db.q.select({ ...columns, ...originalColumn(fields), wasPublic: a.wasPublic, notice: a.notice, trashedAt: a.trashedAt, purgedAt: a.purgedAt }).from(a).$dynamic()
     if (needsCategory(columns)) select.leftJoin(c, eq(c.id, a.categoryId))
     if (needsBody(columns)) select.leftJoin(b, eq(b.articleId, a.id))
     if (byId) return select.where(eq(a.id, sql.placeholder('reference'))).prepare()

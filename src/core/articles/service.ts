@@ -10,7 +10,7 @@ import { type Facet, isFormer, resolve } from '../references.js'
 import { type Viewer, assertMay, seesUnpublished } from '../viewer.js'
 import { absence } from './absence.js'
 import { createActing } from './acting.js'
-import type { createCustomChecker } from './custom.js'
+import type { CustomChecker } from './custom.js'
 import { createDue } from './due.js'
 import { createEditor } from './editor.js'
 import { type FoundArticle, findArticle } from './find.js'
@@ -19,7 +19,7 @@ import { type PreparedArticle, prepareArticle, readRecord } from './prepare.js'
 import type { ListQuery } from './query.js'
 import { loadRelations } from './relations.js'
 import { findExisting, leftAlone, saveArticle } from './save.js'
-import { present } from './selection.js'
+import { hideOriginal, present } from './selection.js'
 import { createServe } from './serve.js'
 import { type Article, EDITORIAL_FIELDS, type Shape, formOf, shapeFields } from './view.js'
 import { createWriting } from './writing.js'
@@ -32,7 +32,7 @@ export interface OneArticle {
   changedAt: Date | undefined
 }
 
-export function createArticles (context: Context, { check }: Pick<ReturnType<typeof createCustomChecker>, 'check'>) {
+export function createArticles (context: Context, { check }: Pick<CustomChecker, 'check'>) {
   const { db, now, links, renderer } = context
   const serve = createServe(links)
   const editor = createEditor(context, { check }, serve)
@@ -53,10 +53,12 @@ export function createArticles (context: Context, { check }: Pick<ReturnType<typ
       if (!row || !maySee(viewer, row)) throw await absence(db.read, row, reference)
       if (!isId(reference) && row.slug !== reference) return { movedTo: row.slug }
       const article = present(row, fields, form, links)
+      if (!seesUnpublished(viewer)) hideOriginal(article, row)
       const related = await loadRelations(db.read, [article], [row], fields)
       const changedAt = new Date(Math.max(row.updatedAt.getTime(), row.categoryUpdatedAt?.getTime() ?? 0, related))
-      // A translation that is taken down is another article's change, and this one's date would fall back.
-      return { found: { article, version: row.version, changedAt: fields.has('translations') ? undefined : changedAt } }
+      // A translation or an original that is taken down is another article's change, and this one's date would fall back.
+      const isUndated = fields.has('translations') || (fields.has('translationOf') && row.translationOf !== null)
+      return { found: { article, version: row.version, changedAt: isUndated ? undefined : changedAt } }
     },
 
     /** @throws Problem INVALID_PARAMETER, INVALID_CURSOR, FORBIDDEN */
@@ -68,6 +70,7 @@ export function createArticles (context: Context, { check }: Pick<ReturnType<typ
       const fields = shapeFields({ ...query, body: form }, status !== 'published')
       const page = await listArticles(db.read, { ...query, ids: await idsOf(query) }, fields, form)
       const items = page.items.map((row) => present(row, fields, form, links))
+      if (!seesUnpublished(viewer)) items.forEach((article, i) => hideOriginal(article, page.items[i]!))
       await loadRelations(db.read, items, page.items, fields)
       return { ...page, items }
     },
