@@ -21,19 +21,19 @@ export function splitFrontMatter (text: string): SplitFile {
   return { values: {}, body: text }
 }
 
-/** How long front matter may be, as JSON. */
-const MAX_YAML = 512 * 1024
+/** How long front matter may be, in characters: whatever nests in so many is read in a moment. */
+const MAX_YAML = 64 * 1024
 
 function parseYaml (yaml: string): Record<string, unknown> {
+  if (yaml.length > MAX_YAML) throw new FrontMatterError(`its front matter is longer than ${MAX_YAML} characters`)
   let values: unknown
   try {
     // `error` keeps warnings about unknown tags, such as !ruby/object, from the console.
     values = parse(yaml, { logLevel: 'error', maxAliasCount: 0 })
-    // As JSON has it: what is nested too deep for that is too deep for all that follows.
-    if (JSON.stringify(values ?? null).length > MAX_YAML) throw new FrontMatterError(`its front matter is longer than ${MAX_YAML} characters`)
+    // What is nested too deep for JSON is too deep for all that follows.
+    JSON.stringify(values)
   } catch (error) {
-    if (error instanceof FrontMatterError) throw error
-    if (error instanceof RangeError) throw new FrontMatterError('its front matter is nested too deep')
+    if (error instanceof RangeError || /call stack/.test(String(error))) throw new FrontMatterError('its front matter is nested too deep')
     // The first line has the sentence; what follows is an excerpt. The front matter begins on line 2 of the file.
     const [sentence = ''] = (error instanceof Error ? error.message : '').split('\n')
     throw new FrontMatterError(`its front matter is not YAML: ${sentence.replace(/ at line (\d+)/, (_, line: string) => ` at line ${+line + 1}`).replace(/:$/, '')}`)

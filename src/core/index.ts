@@ -47,7 +47,7 @@ export function createCore ({ db, now, ...linkSettings }: CoreOptions) {
   const context = { db, now, links: createLinks(linkSettings), renderer, perform, performInOrder: createPerformInOrder(db, idempotency) }
   const custom = createCustomChecker(sanitise)
   const comparer = createComparer()
-  const jobs = createJobs(context)
+  const jobs = createJobs(context, custom)
   const contentOn = (context: Context) => ({
     articles: createArticles(context, custom),
     categories: createCategories(context, custom, jobs),
@@ -67,7 +67,7 @@ export function createCore ({ db, now, ...linkSettings }: CoreOptions) {
     jobs,
     keys: { ...createKeyService(context), authenticate: createAuthenticate(db, now) },
     ...createEditing(context, custom, comparer),
-    history: createHistory(context),
+    history: createHistory(context, custom),
     /** Everything, for `stet export`; see {@link exportRecords}. */
     exportRecords: (viewer: Viewer) => exportRecords(db.read, viewer),
     /** Ends the jobs that go on, and the threads that large bodies are made and compared in. */

@@ -33,8 +33,8 @@ export function splitReadOnly (input: Values, readOnly: ReadOnly, served: Values
   return { values, errors }
 }
 
-/** Times are the same however they are written. */
-function isSame (given: unknown, served: unknown): boolean {
+/** Whether what is sent is what is served. Times are the same however they are written. */
+export function isSame (given: unknown, served: unknown): boolean {
   if (typeof given === 'string' && typeof served === 'string' && /^\d{4}-/.test(served)) return Date.parse(given) === Date.parse(served)
   return isDeepStrictEqual(given, served)
 }

@@ -1,7 +1,9 @@
 /** Slugs as a transaction claims them: unique within a noun for ever, former ones included, since those redirect. */
 import { and, asc, eq, inArray } from 'drizzle-orm'
 import type { Handle } from '../db/handle.js'
+import { Problem } from '../errors.js'
 import { type Noun, isId } from './fields.js'
+import { slugify } from './slugs.js'
 
 const SUFFIXES = 20
 
@@ -19,6 +21,18 @@ export async function claimSlug (tx: Handle, noun: Noun, wanted: string, targetI
   const slug = candidates.find((candidate) => (owner.get(candidate) ?? targetId) === targetId) ?? `${wanted}-${targetId.slice(-12)}`
   if (!owner.has(slug)) await tx.q.insert(slugs).values({ noun, slug, targetId })
   return slug
+}
+
+/**
+ * The slug of something that is written: one that is asked for has to be free, one that is made of its text gets a number
+ * where it is not.
+ * @throws Problem CONFLICT that names a free one
+ */
+export async function takeSlug (tx: Handle, noun: Noun, asked: string | undefined, text: string, targetId: string): Promise<string> {
+  const slug = await claimSlug(tx, noun, asked ?? slugify(text), targetId)
+  if (asked === undefined || slug === asked) return slug
+  const detail = `“${asked}” is another ${noun}’s, or was. “${slug}” is free.`
+  throw new Problem('CONFLICT', detail, { errors: [{ pointer: '/slug', detail }] })
 }
 
 /** Keeps slugs that led to a thing elsewhere, so that old links go on working; one that is another thing's stays that thing's. */

@@ -387,7 +387,7 @@ t.test('a job that failed is tried again without a start, after longer and longe
     mock.timers.tick(LOOK_EVERY_MS)
     await setTimeout(40)
   }
-  t.match(await job(idOf(1)), { state: 'done', done: 3, failure: null })
+  t.match(await until(() => job(idOf(1)), ({ state }) => state === 'done'), { done: 3, failure: null })
   t.same(await slugsIn(server, '/tags'), ['b'])
   t.same(await discrepancies(server), [])
   await server.core.jobs.stop()

@@ -1,6 +1,6 @@
 /**
- * Who may ask what: every route of the table × every kind of key. What is expected is what the route says in its
- * `config.scope`, so a new route is tried by itself, and one that says nothing fails.
+ * Who may ask what: every route of the table × every kind of key. What each route says in its `config.scope` is held
+ * against the list in `scopes.ts`, and what it does against what it says; so a new route that is not in the list fails.
  */
 import Fastify from 'fastify'
 import t from 'tap'
@@ -8,7 +8,8 @@ import { SCOPES, SYSTEM, type Scope } from '../../src/core/index.js'
 import { authenticate } from '../../src/rest/authenticate.js'
 import { createRateLimits } from '../../src/rest/rate-limits.js'
 import { type Answer, type TestServer, articleRecord, makeKey, testServer } from '../helper.js'
-import { routesOf } from './routes.js'
+import { operationsOf, routesOf } from './routes.js'
+import { SCOPE_OF_ROUTES } from './scopes.js'
 
 /** What is no part of the API: pages to read, and the answer to browsers that ask before they ask. */
 const PAGES = /^(?:GET|HEAD) \/(?:docs(?:\/.*|\*)?|openapi\.(?:json|yaml))$|^OPTIONS \*$/
@@ -49,6 +50,8 @@ t.test('route × kind of key', async (t) => {
   const api = routes.filter(({ method, url }) => !PAGES.test(`${method} ${url}`))
   t.same(api.filter(({ scope }) => scope === undefined), [], 'each route says in config.scope who may ask')
   t.ok(api.length > 40 && new Set(api.flatMap(({ scope }) => scope ?? [])).size >= 4, 'the table was read')
+  const listed = Object.entries(SCOPE_OF_ROUTES).flatMap(([scopes, routes]) => routes.map((route) => `${route}: ${scopes}`))
+  t.same(operationsOf(server.app).sort(), listed.sort(), 'each route takes what the list says')
   const keys = await keysOf(server)
 
   for (const { method, url, scope } of api) {

@@ -77,6 +77,34 @@ t.test('who may write and not read is told of nothing that stands', async (t) =>
   t.match([conflict.status, conflict.json.liveVersion, conflict.text.includes('Secret')], [409, 3, false])
 })
 
+t.test('a translation does not tell of an original that nobody may see', async (t) => {
+  const { server, send } = await newsdesk(t)
+  const original = (await send('POST', '/v1/articles', { headline: 'Under embargo', embargoUntil: '2026-06-01T00:00:00Z' })).json.data.id
+  const { id } = (await send('POST', '/v1/articles', { headline: 'Traduction', language: 'fr', status: 'published', translationOf: original })).json.data
+  const paths = [`/v1/articles/${id}`, '/v1/articles', '/v1/articles?fields=translationOf']
+  for (const path of paths) t.notMatch((await server.get(path)).text, original, path)
+  t.equal((await send('GET', `/v1/articles/${id}`)).json.data.translationOf, original)
+  t.notMatch((await server.get('/v1/articles/under-embarg')).text, /Did you mean/)
+  server.setClock('2026-06-01T00:00:00Z')
+  await send('POST', `/v1/articles/${original}/publish`, undefined, ANY)
+  for (const path of paths) t.match((await server.get(path)).text, original, `${path}, once it is published`)
+})
+
+t.test('the slugs of drafts are suggested to nobody', async (t) => {
+  const { server, send } = await newsdesk(t)
+  const { id } = (await send('POST', '/v1/articles', { headline: 'x', slug: 'zz-minister-arrested' })).json.data
+  await send('PATCH', `/v1/articles/${id}`, { slug: 'zz-update', status: 'published' }, ANY)
+  t.notMatch((await server.get('/v1/articles/zz-minister-arreste')).text, /Did you mean/)
+})
+
+t.test('what is merged by a former name is refused', async (t) => {
+  const { server, send } = await newsdesk(t)
+  await server.write({ type: 'tag', name: 'One' }, { type: 'tag', name: 'Two' }, { type: 'tag', name: 'Three' })
+  t.equal((await send('POST', '/v1/tags/one/merge', { into: 'two' }, ANY)).status, 202)
+  t.match(await send('POST', '/v1/tags/one/merge', { into: 'three' }, ANY), { status: 409, json: { detail: /say “two”/ } })
+  t.equal((await server.get('/v1/tags/two')).status, 200)
+})
+
 t.test('what is published again is not taken down by an end that is past', async (t) => {
   const { server, send } = await newsdesk(t)
   const { id } = (await send('POST', '/v1/articles', { headline: 'Ends', status: 'published', unpublishAt: '2026-02-01T00:00:00Z' })).json.data

@@ -143,7 +143,7 @@ t.test('a link to a working copy shows that one, and goes with it', async (t) =>
   const plain = await share(server, path, { shows: 'draft' })
   const opened = await get(link)
   t.match(opened.json.data, { id, headline: 'Staged', status: 'published', body: /^<p>New &amp; / })
-  t.notOk(opened.text.includes('script'), 'its body is sanitised as any')
+  t.notOk(opened.text.includes('script'), 'its body is as safe as all others')
   t.notOk('stage' in opened.json.data, 'nothing of its own state')
   isUnseen(t, opened)
   t.equal((await get(plain.link)).json.data.headline, 'Bridge')

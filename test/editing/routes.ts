@@ -27,5 +27,11 @@ export function routesOf (app: FastifyInstance): Route[] {
   })
 }
 
+/** The operations of the contract, each with what it takes: `GET /v1/me: public`. */
+export function operationsOf (app: FastifyInstance): string[] {
+  const { paths } = app.swagger() as unknown as Described
+  return Object.entries(paths).flatMap(([path, operations]) => Object.entries(operations).map(([method, { 'x-scope': scope }]) => `${method.toUpperCase()} ${path}: ${[scope].flat().join(' ')}`))
+}
+
 /** A path without the names of its parameters, which the table prints together where two routes differ in nothing else. */
 const shapeOf = (path: string) => path.replaceAll(/\{\w+\}|:\w+(?:\|:\w+)*/g, ':')

@@ -13,6 +13,8 @@ import type { CustomFields } from './model.js'
 /** How large a category's schema may be, in characters of JSON. */
 export const MAX_SCHEMA = 32_768
 
+export type CustomChecker = ReturnType<typeof createCustomChecker>
+
 /** @param sanitise makes a fragment of HTML safe */
 export function createCustomChecker (sanitise: (html: string) => string) {
   const compile = createSchemaCompiler(sanitise)

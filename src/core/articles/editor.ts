@@ -11,12 +11,11 @@ import type { Context } from '../context.js'
 import { sortKey } from '../folding.js'
 import { StaleRead } from '../perform.js'
 import { resolve } from '../references.js'
-import { claimSlug } from '../slug-registry.js'
-import { slugify } from '../slugs.js'
+import { takeSlug } from '../slug-registry.js'
 import type { Viewer } from '../viewer.js'
 import type { Written } from '../written.js'
 import { type ArticleContent, type Current, EMPTY_BODY, contentOf } from './content.js'
-import type { createCustomChecker } from './custom.js'
+import type { CustomChecker } from './custom.js'
 import { keepVersion } from './history.js'
 import { type Life, dueAt } from './lifecycle.js'
 import type { ArticleInput } from './model.js'
@@ -41,7 +40,7 @@ export interface Change {
   also?: (tx: Handle) => Promise<void>
 }
 
-export function createEditor ({ now, renderer }: Context, { check }: Pick<ReturnType<typeof createCustomChecker>, 'check'>, serve: Serve) {
+export function createEditor ({ now, renderer }: Context, { check }: Pick<CustomChecker, 'check'>, serve: Serve) {
   /**
    * The first part of a change.
    * @returns its second part, for the transaction
@@ -102,15 +101,10 @@ async function assertFresh (tx: Handle, id: string, before: Current | undefined)
   if (row?.version !== before?.row.version) throw new StaleRead()
 }
 
-/** One that is asked for has to be free; one that is made of the headline gets a number where it is not. */
+/** A headline that changes changes no address. */
 async function slugOf (tx: Handle, { id, before, input }: Change): Promise<string> {
   if (before && (input.slug === undefined || input.slug === before.row.slug)) return before.row.slug
-  const slug = await claimSlug(tx, 'article', input.slug ?? slugify(input.headline), id)
-  if (input.slug !== undefined && slug !== input.slug) {
-    const detail = `“${input.slug}” is another article’s, or was. “${slug}” is free.`
-    throw new Problem('CONFLICT', detail, { errors: [{ pointer: '/slug', detail }] })
-  }
-  return slug
+  return takeSlug(tx, 'article', input.slug, input.headline, id)
 }
 
 /** @throws Problem CONFLICT where another article has this externalId of this source */
@@ -138,7 +132,7 @@ function rowOf (content: ArticleContent, life: Life, { id, trashedAt, before }: 
     dueAt: trashedAt ? null : dueAt(life),
     trashedAt,
     purgedAt: null,
-    commentCount: before?.commentCount ?? 0,
+    commentCount: 0,
     importHash: before?.importHash ?? null
   }
 }

@@ -2,10 +2,10 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Handle } from '../../db/handle.js'
 import { isId } from '../fields.js'
-import { type ArticleRow, columnsFor, needsBody, needsCategory } from './selection.js'
+import { type ArticleRow, type WithOriginal, columnsFor, needsBody, needsCategory, originalColumn } from './selection.js'
 import type { ArticleField, BodyForm } from './view.js'
 
-export interface FoundArticle extends ArticleRow {
+export interface FoundArticle extends ArticleRow, WithOriginal {
   wasPublic: boolean
   notice: string | null
   trashedAt: Date | null
@@ -34,7 +34,7 @@ export async function findArticles (db: Handle, ids: readonly string[], fields: 
 function selectFound (db: Handle, fields: Set<ArticleField>, form: BodyForm) {
   const { articles: a, categories: c, bodies: b } = db.t
   const columns = columnsFor(db, fields, form, ['slug', 'status', 'version', 'updatedAt', 'translationOf'])
-  const select = db.q.select({ ...columns, wasPublic: a.wasPublic, notice: a.notice, trashedAt: a.trashedAt, purgedAt: a.purgedAt }).from(a).$dynamic()
+  const select = db.q.select({ ...columns, ...originalColumn(fields), wasPublic: a.wasPublic, notice: a.notice, trashedAt: a.trashedAt, purgedAt: a.purgedAt }).from(a).$dynamic()
   if (needsCategory(columns)) select.leftJoin(c, eq(c.id, a.categoryId))
   if (needsBody(columns)) select.leftJoin(b, eq(b.articleId, a.id))
   return select

@@ -3,6 +3,9 @@ import { Problem } from '../../errors.js'
 import { invalidInput } from '../validate.js'
 import type { Status } from './model.js'
 
+/** The fields of an article’s input that are its life, and no content. */
+export const LIFE = ['status', 'publishedAt', 'embargoUntil', 'unpublishAt'] as const
+
 export interface Life {
   status: Status
   /** Whether readers ever saw it. */

@@ -12,7 +12,7 @@ import { type Order, type Page, type Start, beyond, inOrder, orderBy, startOf, t
 import { filterLists, listsInStatus } from './facets.js'
 import { STATUSES } from './model.js'
 import { DEFAULT_LIMIT, type FilterList, type ListQuery, type Sort, sortOf } from './query.js'
-import { type ArticleRow, columnsFor, needsBody, needsCategory } from './selection.js'
+import { type ArticleRow, type WithOriginal, columnsFor, needsBody, needsCategory, originalColumn } from './selection.js'
 import type { ArticleField, BodyForm } from './view.js'
 
 /** How many rows a page of a combined filter looks at. */
@@ -20,7 +20,7 @@ export const SCAN = 5000
 /** How far a combined filter is counted. */
 export const MAX_COUNT = 10_000
 
-export interface ListRow extends ArticleRow {
+export interface ListRow extends ArticleRow, WithOriginal {
   sortKey: KeyPart
 }
 
@@ -109,7 +109,7 @@ async function scanEnd (db: Handle, { order, cursor, range }: Plan): Promise<Key
 async function readRows (db: Handle, { order, cursor, range, residual }: Plan, limit: number, end: KeyPart[] | undefined, fields: Set<ArticleField>, form: BodyForm): Promise<ListRow[]> {
   const { listings: l, articles: a, categories: c, bodies: b } = db.t
   const columns = columnsFor(db, fields, form, fields.has('translations') ? ['translationOf'] : [])
-  const select = db.q.select({ ...columns, sortKey: order.columns[0] }).from(l).innerJoin(a, eq(a.id, l.articleId)).$dynamic()
+  const select = db.q.select({ ...columns, ...originalColumn(fields), sortKey: order.columns[0] }).from(l).innerJoin(a, eq(a.id, l.articleId)).$dynamic()
   if (needsCategory(columns)) select.leftJoin(c, eq(c.id, a.categoryId))
   if (needsBody(columns)) select.leftJoin(b, eq(b.articleId, a.id))
   const rows = await select.where(and(...range, ...residual, end && upTo(order, end, cursor?.backward)))

@@ -58,7 +58,9 @@ export async function writeRows (tx: Handle, values: ArticleValues, made: MadeBo
   const { articles: a, bodies, bylines: b, articleCategories, articleTags } = tx.t
   const articleId = values.id
   if (existed) {
-    await tx.q.update(a).set(values).where(eq(a.id, articleId))
+    // Comments are counted by whoever comments, and may have been since the article was read.
+    const { commentCount, ...changed } = values
+    await tx.q.update(a).set(changed).where(eq(a.id, articleId))
     for (const table of [b, articleCategories, articleTags]) await tx.q.delete(table).where(eq(table.articleId, articleId))
   } else {
     await tx.q.insert(a).values(values)

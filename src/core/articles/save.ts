@@ -92,7 +92,7 @@ function valuesOf ({ record, rendered, headlineKey, hash }: PreparedArticle, exi
     corrections: record.corrections ?? [],
     wordCount: rendered.wordCount,
     commentsOpen: record.commentsOpen ?? true,
-    commentCount: existing?.commentCount ?? 0,
+    commentCount: 0,
     importHash: record.id ? record.importHash ?? null : hash
   }
 }

@@ -1,6 +1,8 @@
 /** From the attributes that are asked for to the columns that are read, and back: what nobody asked for is not read. */
+import { sql } from 'drizzle-orm'
 import type { Handle } from '../../db/handle.js'
 import type { Links } from '../links.js'
+import type { Status } from './model.js'
 import type { Article, ArticleField, BodyForm } from './view.js'
 
 const WORDS_A_MINUTE = 230
@@ -78,6 +80,19 @@ export function columnsFor (handle: Handle, fields: Set<ArticleField>, form: Bod
     for (const column of columns) wanted.add(column)
   }
   return Object.fromEntries(Object.entries(all).filter(([column]) => wanted.has(column as Column))) as Columns
+}
+
+/** What is read beside a translation's original: whether readers may know of it. */
+export interface WithOriginal { originalStatus?: Status | null }
+
+/** By name rather than by Drizzle's columns, whose table it would leave out. */
+export const originalColumn = (fields: Set<ArticleField>) => fields.has('translationOf')
+  ? { originalStatus: sql<Status | null>`(SELECT original.status FROM articles AS original WHERE original.id = articles.translation_of)` }
+  : {}
+
+/** A published translation must not tell the public of an original that is not: that there is one, and since when. */
+export function hideOriginal (article: Article, { originalStatus }: WithOriginal): void {
+  if (article.translationOf != null && originalStatus !== 'published') article.translationOf = null
 }
 
 /** Which tables have to be joined for these columns. */

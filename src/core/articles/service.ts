@@ -10,7 +10,7 @@ import { type Facet, isFormer, resolve } from '../references.js'
 import { type Viewer, assertMay, seesUnpublished } from '../viewer.js'
 import { absence } from './absence.js'
 import { createActing } from './acting.js'
-import type { createCustomChecker } from './custom.js'
+import type { CustomChecker } from './custom.js'
 import { createDue } from './due.js'
 import { createEditor } from './editor.js'
 import { type FoundArticle, findArticle, findArticles } from './find.js'
@@ -20,9 +20,9 @@ import { type PreparedArticle, prepareArticle, readRecord } from './prepare.js'
 import type { FilterList, ListQuery } from './query.js'
 import { loadRelations } from './relations.js'
 import { findExisting, leftAlone, saveArticle } from './save.js'
-import { present } from './selection.js'
+import { type ArticleRow, type WithOriginal, hideOriginal, present } from './selection.js'
 import { createServe } from './serve.js'
-import { type Article, EDITORIAL_FIELDS, type Shape, formOf, shapeFields } from './view.js'
+import { type Article, type ArticleField, type BodyForm, EDITORIAL_FIELDS, type Shape, formOf, shapeFields } from './view.js'
 import { createWriting } from './writing.js'
 
 /** One article, with what its validators (ETag, Last-Modified) are made of. */
@@ -33,7 +33,7 @@ export interface OneArticle {
   changedAt: Date | undefined
 }
 
-export function createArticles (context: Context, { check }: Pick<ReturnType<typeof createCustomChecker>, 'check'>) {
+export function createArticles (context: Context, { check }: Pick<CustomChecker, 'check'>) {
   const { db, now, links, renderer } = context
   const serve = createServe(links)
   const editor = createEditor(context, { check }, serve)
@@ -53,11 +53,12 @@ export function createArticles (context: Context, { check }: Pick<ReturnType<typ
       const row = await findArticle(db.read, reference, fields, form)
       if (!row || !maySee(viewer, row)) throw await absence(db.read, row, reference)
       if (!isId(reference) && row.slug !== reference) return { movedTo: row.slug }
-      const article = present(row, fields, form, links)
+      const article = shown(viewer, row, fields, form)
       const related = await loadRelations(db.read, [article], [row], fields)
       const changedAt = new Date(Math.max(row.updatedAt.getTime(), row.categoryUpdatedAt?.getTime() ?? 0, related))
-      // A translation that is taken down is another article's change, and this one's date would fall back.
-      return { found: { article, version: row.version, changedAt: fields.has('translations') ? undefined : changedAt } }
+      // A translation or an original that is taken down is another article's change, and this one's date would fall back.
+      const isUndated = fields.has('translations') || (fields.has('translationOf') && row.translationOf !== null)
+      return { found: { article, version: row.version, changedAt: isUndated ? undefined : changedAt } }
     },
 
     /**
@@ -69,7 +70,7 @@ export function createArticles (context: Context, { check }: Pick<ReturnType<typ
       const form = formOf(shape, 'none')
       const fields = shapeFields({ ...shape, body: form })
       const rows = (await findArticles(db.read, ids, fields, form)).filter((row) => maySee(viewer, row))
-      const articles = rows.map((row) => present(row, fields, form, links))
+      const articles = rows.map((row) => shown(viewer, row, fields, form))
       await loadRelations(db.read, articles, rows, fields)
       return new Map(articles.map((one) => [one.id, one]))
     },
@@ -82,7 +83,7 @@ export function createArticles (context: Context, { check }: Pick<ReturnType<typ
       const form = formOf(query, 'none')
       const fields = shapeFields({ ...query, body: form }, status !== 'published')
       const page = await listArticles(db.read, { ...query, ids: await idsOf(query) }, fields, form)
-      const items = page.items.map((row) => present(row, fields, form, links))
+      const items = page.items.map((row) => shown(viewer, row, fields, form))
       await loadRelations(db.read, items, page.items, fields)
       return { ...page, items }
     },
@@ -98,7 +99,7 @@ export function createArticles (context: Context, { check }: Pick<ReturnType<typ
       const form = formOf(query, 'none')
       const fields = shapeFields({ ...query, body: form })
       const pages = await listMany(db.read, lists, query, fields, form)
-      const served = pages.map((page) => ({ ...page, rows: page.items, items: page.items.map((row) => present(row, fields, form, links)) }))
+      const served = pages.map((page) => ({ ...page, rows: page.items, items: page.items.map((row) => shown(viewer, row, fields, form)) }))
       await loadRelations(db.read, served.flatMap(({ items }) => items), served.flatMap(({ rows }) => rows), fields)
       return served
     },
@@ -127,6 +128,12 @@ export function createArticles (context: Context, { check }: Pick<ReturnType<typ
       const prepared = await prepareArticle(renderer, read, await checkedCustom(read.record))
       return () => db.write((tx) => saveArticle(tx, now(), prepared))
     }
+  }
+
+  function shown (viewer: Viewer, row: ArticleRow & WithOriginal, fields: Set<ArticleField>, form: BodyForm): Article {
+    const article = present(row, fields, form, links)
+    if (!seesUnpublished(viewer)) hideOriginal(article, row)
+    return article
   }
 
   async function checkedCustom ({ category, categories, custom = {} }: PreparedArticle['record']) {

@@ -15,7 +15,7 @@ import { absence } from './absence.js'
 import { type Current, readCurrent } from './content.js'
 import type { Editor } from './editor.js'
 import { isObject, readIncoming, readOnlyIn } from './incoming.js'
-import { type Life, UNBORN, isLive, settle } from './lifecycle.js'
+import { LIFE, type Life, UNBORN, isLive, settle } from './lifecycle.js'
 import { articleInput } from './model.js'
 import type { Serve } from './serve.js'
 import { type Article, shapeFields } from './view.js'
@@ -28,8 +28,6 @@ export interface Put {
   /** `replace`: what stands there may be overwritten without saying its version. */
   ifExists?: 'replace' | undefined
 }
-
-const LIFE = ['status', 'publishedAt', 'embargoUntil', 'unpublishAt'] as const
 
 export function createWriting ({ now }: Context, editor: Editor, serve: Serve) {
   /** The input as the model takes it; what is served may be sent back. */

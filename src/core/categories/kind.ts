@@ -2,13 +2,13 @@
 import { count, inArray } from 'drizzle-orm'
 import type { Handle } from '../../db/handle.js'
 import { Problem } from '../../errors.js'
-import type { createCustomChecker } from '../articles/custom.js'
+import type { CustomChecker } from '../articles/custom.js'
 import type { Kind } from '../nouns/kind.js'
 import { type CategoryInput, MAX_CATEGORIES, categoryInput } from './model.js'
 import { placeOf, takeAlong } from './place.js'
 import { type Category, type CategoryDetail, type CategoryRow, presentCategory } from './view.js'
 
-export function createCategoryKind ({ assertSchema }: Pick<ReturnType<typeof createCustomChecker>, 'assertSchema'>): Kind<Handle['t']['categories'], CategoryInput, Category, CategoryDetail> {
+export function createCategoryKind ({ assertSchema }: Pick<CustomChecker, 'assertSchema'>): Kind<Handle['t']['categories'], CategoryInput, Category, CategoryDetail> {
   return {
     noun: 'category',
     table: ({ t }) => t.categories,

@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { asc, inArray } from 'drizzle-orm'
 import type { Handle } from '../../db/handle.js'
-import type { createCustomChecker } from '../articles/custom.js'
+import type { CustomChecker } from '../articles/custom.js'
 import type { Context } from '../context.js'
 import { countUnder } from '../jobs/chunks.js'
 import type { Jobs } from '../jobs/service.js'
@@ -26,7 +26,7 @@ import { type Category, type CategoryDetail, type CategoryRow, type CategoryTree
 
 const orderOf = ({ t: { categories: c } }: Handle): Order => ({ columns: [c.position, c.nameKey, c.id], descending: false })
 
-export function createCategories (context: Context, custom: Pick<ReturnType<typeof createCustomChecker>, 'assertSchema'>, jobs: Jobs) {
+export function createCategories (context: Context, custom: Pick<CustomChecker, 'assertSchema'>, jobs: Jobs) {
   const { db, now } = context
   const kind = createCategoryKind(custom)
   const { create, ...changing } = createNounWriting(kind, context, jobs)

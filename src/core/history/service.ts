@@ -1,6 +1,7 @@
 /** Earlier versions, working copies and tombstones as an import brings them. Run again, it doubles nothing. */
 import { and, eq } from 'drizzle-orm'
 import type { Handle } from '../../db/handle.js'
+import type { CustomChecker } from '../articles/custom.js'
 import type { Context } from '../context.js'
 import { sortKey } from '../folding.js'
 import type { Outcome, Write } from '../outcome.js'
@@ -10,7 +11,7 @@ import type { DeletedRecord, HistoryRecord, PurgedRecord, RevisionRecord, Workin
 
 const date = (text: string | null | undefined) => text == null ? null : new Date(text)
 
-export function createHistory ({ db }: Pick<Context, 'db'>) {
+export function createHistory ({ db }: Pick<Context, 'db'>, { check }: Pick<CustomChecker, 'check'>) {
   return {
     /**
      * @param record as its model has passed it
@@ -18,8 +19,15 @@ export function createHistory ({ db }: Pick<Context, 'db'>) {
      */
     async prepareImport (viewer: Viewer, record: HistoryRecord): Promise<Write> {
       assertMay(viewer, 'admin', 'An import')
-      return () => db.write((tx) => keep(tx, record))
+      return () => db.write(async (tx) => keep(tx, await safe(tx, record)))
     }
+  }
+
+  /** What is shown or brought back one day is as safe as what an editor sends. */
+  async function safe (tx: Handle, record: HistoryRecord): Promise<HistoryRecord> {
+    if (!('content' in record)) return record
+    const { content } = record
+    return { ...record, content: { ...content, custom: await check(tx, content.category ?? undefined, content.custom, 'kept') } }
   }
 }
 

@@ -1,11 +1,8 @@
 /** Articles that were filed under one category or tag are filed under another. */
 import { isDeepStrictEqual } from 'node:util'
 import { type SQL, and, eq, inArray, sql } from 'drizzle-orm'
-import { sanitise } from '../../body/index.js'
 import type { Handle } from '../../db/handle.js'
-import { createCustomChecker } from '../articles/custom.js'
-
-const { check } = createCustomChecker(sanitise)
+import type { CustomChecker } from '../articles/custom.js'
 
 /**
  * An article that was filed under both keeps the place that stood first, so that a primary category stays primary.
@@ -25,7 +22,6 @@ export async function refile (tx: Handle, noun: 'category' | 'tag', from: string
   const twice = await tx.q.delete(ac).where(within(ac, inArray(ac.categoryId, [from, into]), isLater(ac, ac.categoryId.name))).returning({ id: ac.articleId })
   const once = await tx.q.update(ac).set({ categoryId: into }).where(within(ac, eq(ac.categoryId, from))).returning({ id: ac.articleId })
   await tx.q.update(a).set({ categoryId: into }).where(and(inArray(a.id, ids), eq(a.categoryId, from)))
-  await sanitiseCustom(tx, ids)
   return idsOf(twice, once)
 }
 
@@ -35,7 +31,7 @@ const idsOf = (...rows: Array<Array<{ id: string }>>) => new Set(rows.flat().map
  * Another schema applies to these articles than when they were written: what it calls HTML is sanitised in their own
  * fields. They need not fit it, and no version is raised.
  */
-export async function sanitiseCustom (tx: Handle, ids: string[]): Promise<void> {
+export async function sanitiseCustom (tx: Handle, check: CustomChecker['check'], ids: string[]): Promise<void> {
   const { articles: a } = tx.t
   for (const { id, categoryId, custom } of await tx.q.select({ id: a.id, categoryId: a.categoryId, custom: a.custom }).from(a).where(inArray(a.id, ids))) {
     if (Object.keys(custom).length === 0) continue

@@ -1,14 +1,14 @@
 /**
  * Goes on with jobs until none is left: at once where one was begun, at start and every minute where another process
- * left one behind, and after longer and longer pauses where one failed. A chunk is one write transaction, in which the job is read again, so that of several processes
- * each does another chunk.
+ * left one behind, and after longer and longer pauses where one failed. A chunk is one write transaction, in which the job
+ * is read again, so that of several processes each does another chunk.
  */
 import { and, asc, eq, lt } from 'drizzle-orm'
 import type { Handle } from '../../db/handle.js'
 import { Problem } from '../../errors.js'
 import type { Context } from '../context.js'
 import type { JobState } from './model.js'
-import { advance } from './steps.js'
+import type { Advance } from './steps.js'
 import type { JobRow } from './view.js'
 
 export const LOOK_EVERY_MS = 60_000
@@ -30,7 +30,7 @@ export async function firstWaiting ({ q, t: { jobs } }: Handle): Promise<JobRow 
   return job
 }
 
-export function createRunner ({ db, now }: Pick<Context, 'db' | 'now'>) {
+export function createRunner ({ db, now }: Pick<Context, 'db' | 'now'>, advance: Advance) {
   const state = { isOn: false, isWanted: false }
   /** Jobs that failed, with how many looks each is left alone for and how many of them are left. Every start begins anew. */
   const pauses = new Map<string, { looks: number, left: number }>()

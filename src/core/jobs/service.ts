@@ -3,20 +3,22 @@ import { eq } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
 import type { Handle } from '../../db/handle.js'
 import { Problem } from '../../errors.js'
+import type { CustomChecker } from '../articles/custom.js'
 import type { Context } from '../context.js'
 import { fingerprint } from '../cursor.js'
 import { type Order, type Page, type Paging, beyond, orderBy, startOf, toPage } from '../keyset.js'
 import { type Viewer, assertMay, may } from '../viewer.js'
 import type { JobInput } from './model.js'
 import { createRunner, firstWaiting } from './runner.js'
-import { advance } from './steps.js'
+import { createAdvance } from './steps.js'
 import { type Job, type JobRow, presentJob } from './view.js'
 
 const DEFAULT_LIMIT = 20
 
-export function createJobs (context: Pick<Context, 'db' | 'now'>) {
+export function createJobs (context: Pick<Context, 'db' | 'now'>, custom: Pick<CustomChecker, 'check'>) {
   const { db } = context
-  const runner = createRunner(context)
+  const advance = createAdvance(custom)
+  const runner = createRunner(context, advance)
   return {
     start: runner.start,
     stop: runner.stop,

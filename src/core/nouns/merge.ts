@@ -14,7 +14,7 @@ import type { Step } from '../perform.js'
 import { type Precondition, assertCurrent } from '../precondition.js'
 import { invalidInput, validate } from '../validate.js'
 import { type Viewer, assertMay } from '../viewer.js'
-import { assertFresh } from './rows.js'
+import { assertFresh, assertPresentName } from './rows.js'
 
 export const mergeInput = z.strictObject({ into: reference().describe('What stays: an id or a slug.') }).meta({ id: 'MergeInput' })
 
@@ -40,6 +40,7 @@ export function createMerge<T extends Table> ({ noun, table, adopt }: Mergeable<
     assertMay(viewer, 'content:write', `Merging a ${noun}`)
     const read = await findNoun(db, noun, table(db), name)
     if (!read) throw await nounAbsence(db, noun, name)
+    assertPresentName(noun, name, read)
     assertCurrent(precondition, read, `“${read.slug}”`)
     const target = validate(mergeInput, input).into
     return async (tx) => {

@@ -7,10 +7,8 @@ import { appendChange } from '../change-log.js'
 import type { NounTable } from '../nouns.js'
 import { StaleRead } from '../perform.js'
 import { isFormer } from '../references.js'
-import { claimSlug } from '../slug-registry.js'
-import { slugify } from '../slugs.js'
 import type { Viewer } from '../viewer.js'
-import type { Kind, NounInput } from './kind.js'
+import type { Kind } from './kind.js'
 
 type Row = NounTable['$inferSelect']
 
@@ -42,14 +40,6 @@ export function assertFresh<T extends Row | undefined> (now: T | undefined, read
 export function assertPresentName (noun: Kind['noun'], reference: string, { id, slug }: Pick<Row, 'id' | 'slug'>): void {
   if (!isFormer(reference.toLowerCase(), { id, slug })) return
   throw new Problem('CONFLICT', `“${reference}” is a former name of the ${noun} “${slug}”, or of one that was merged into it. If that is what you mean, say “${slug}”.`)
-}
-
-/** One that is asked for has to be free; one that is made of the name gets a number where it is not. */
-export async function slugOf (tx: Handle, { noun }: Pick<Kind, 'noun'>, input: NounInput, id: string): Promise<string> {
-  const slug = await claimSlug(tx, noun, input.slug ?? slugify(input.name), id)
-  if (input.slug === undefined || slug === input.slug) return slug
-  const detail = `“${input.slug}” is another ${noun}’s, or was. “${slug}” is free.`
-  throw new Problem('CONFLICT', detail, { errors: [{ pointer: '/slug', detail }] })
 }
 
 /** @param did what was done, in the past tense */

@@ -11,11 +11,12 @@ import type { Job } from '../jobs/view.js'
 import { type NounTable, findNoun, nounAbsence } from '../nouns.js'
 import type { Step } from '../perform.js'
 import { type Precondition, assertCurrent } from '../precondition.js'
+import { takeSlug } from '../slug-registry.js'
 import { type Viewer, assertMay } from '../viewer.js'
 import type { Written } from '../written.js'
 import { readAddressed, readNew, readPatch, readReplacement } from './incoming.js'
 import type { Kind, NounInput } from './kind.js'
-import { assertFresh, assertPresentName, insertRow, slugOf, tell, updateRow } from './rows.js'
+import { assertFresh, assertPresentName, insertRow, tell, updateRow } from './rows.js'
 
 export interface NounWritten<Served> extends Written<Served> {
   /** What goes on in chunks because of it. */
@@ -39,7 +40,7 @@ export function createNounWriting<Table extends NounTable, Input extends NounInp
   const insert = (viewer: Viewer, reference: string, id: string, input: Input): Apply<Served> => async (tx) => {
     assertFresh(await find(tx, reference), undefined)
     const at = now()
-    const slug = await slugOf(tx, kind, input, id)
+    const slug = await takeSlug(tx, noun, input.slug, input.name, id)
     const own = await kind.columns(tx, input)
     const row = { id, slug, name: input.name, nameKey: sortKey(input.name), version: 1, createdAt: at, updatedAt: at, articleCount: 0, ...own } as Row
     await insertRow(tx, kind.table(tx), row)
@@ -50,7 +51,7 @@ export function createNounWriting<Table extends NounTable, Input extends NounInp
   const update = (viewer: Viewer, read: Row, input: Input): Apply<Served> => async (tx) => {
     const before = assertFresh(await find(tx, read.id), read)
     const at = now()
-    const slug = input.slug === undefined || input.slug === before.slug ? before.slug : await slugOf(tx, kind, input, before.id)
+    const slug = input.slug === undefined || input.slug === before.slug ? before.slug : await takeSlug(tx, noun, input.slug, input.name, before.id)
     const same = { ...before, slug, name: input.name, nameKey: sortKey(input.name), ...await kind.columns(tx, input, before) }
     if (isDeepStrictEqual(same, before)) return { outcome: 'unchanged', id: before.id, version: before.version, data: await kind.serve(tx, before) }
     const row: Row = { ...same, version: before.version + 1, updatedAt: at }

@@ -2,12 +2,14 @@
 import type { Handle } from '../../db/handle.js'
 import { isObject, readIncoming, readOnlyIn } from '../articles/incoming.js'
 import type { Current } from '../articles/content.js'
+import { LIFE } from '../articles/lifecycle.js'
 import type { ArticleInput } from '../articles/model.js'
 import { type Article, shapeFields } from '../articles/view.js'
 import type { Links } from '../links.js'
 import { mergePatch } from '../merge-patch.js'
+import { isSame } from '../read-only.js'
 import { invalidInput, validate } from '../validate.js'
-import { LIFE, stageInput } from './model.js'
+import { stageInput } from './model.js'
 import type { StageRow } from './rows.js'
 import { type Copy, presentCopy } from './view.js'
 
@@ -43,5 +45,3 @@ function withoutLife (given: Record<string, unknown>, served: Partial<Article>):
   if (changed.length > 0) throw invalidInput(changed.map((field) => ({ pointer: `/${field}`, detail: 'is the article’s, not its working copy’s: PATCH it without stage=true, or POST …/stage/schedule.' })))
   return Object.fromEntries(Object.entries(given).filter(([field]) => !(LIFE as readonly string[]).includes(field)))
 }
-
-const isSame = (given: unknown, served: unknown) => given === served || (typeof given === 'string' && typeof served === 'string' && Date.parse(given) === Date.parse(served))

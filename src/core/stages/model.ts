@@ -6,9 +6,7 @@ import { article } from '../articles/view.js'
 import { time } from '../fields.js'
 import { comparison } from '../revisions/model.js'
 
-/** What stays the article’s own: its life is no part of what is worked on. */
-export const LIFE = ['status', 'publishedAt', 'embargoUntil', 'unpublishAt'] as const
-
+/** The article’s life is no part of what is worked on. */
 export const stageInput = articleInput.omit({ status: true, publishedAt: true, embargoUntil: true, unpublishAt: true })
 
 export const stageSchedule = z.strictObject({

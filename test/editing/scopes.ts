@@ -1,0 +1,85 @@
+/** Who may ask what, written out: a route is asked for no more and no less than what stands here. */
+export const SCOPE_OF_ROUTES: Record<string, string[]> = {
+  public: [
+    'GET /',
+    'GET /livez',
+    'GET /readyz',
+    'GET /v1/articles',
+    'GET /v1/articles/{idOrSlug}',
+    'GET /v1/authors',
+    'GET /v1/authors/{idOrSlug}',
+    'GET /v1/authors/{idOrSlug}/articles',
+    'GET /v1/categories',
+    'GET /v1/categories/{idOrSlug}',
+    'GET /v1/categories/{idOrSlug}/articles',
+    'GET /v1/me',
+    'GET /v1/previews/{token}',
+    'GET /v1/tags',
+    'GET /v1/tags/{idOrSlug}',
+    'GET /v1/tags/{idOrSlug}/articles'
+  ],
+  'content:read': [
+    'GET /v1/articles/{idOrSlug}/previews',
+    'GET /v1/articles/{idOrSlug}/revisions',
+    'GET /v1/articles/{idOrSlug}/revisions/{from}/diff/{to}',
+    'GET /v1/articles/{idOrSlug}/revisions/{version}',
+    'GET /v1/articles/{idOrSlug}/stage',
+    'GET /v1/articles/{idOrSlug}/stage/diff',
+    'GET /v1/jobs'
+  ],
+  'content:write': [
+    'POST /v1/articles',
+    'PUT /v1/articles',
+    'DELETE /v1/articles/{idOrSlug}',
+    'PATCH /v1/articles/{idOrSlug}',
+    'PUT /v1/articles/{idOrSlug}',
+    'POST /v1/articles/{idOrSlug}/corrections',
+    'DELETE /v1/articles/{idOrSlug}/previews/{id}',
+    'POST /v1/articles/{idOrSlug}/restore',
+    'POST /v1/articles/{idOrSlug}/revisions/{version}/restore',
+    'DELETE /v1/articles/{idOrSlug}/stage',
+    'POST /v1/authors',
+    'DELETE /v1/authors/{idOrSlug}',
+    'PATCH /v1/authors/{idOrSlug}',
+    'PUT /v1/authors/{idOrSlug}',
+    'POST /v1/authors/{idOrSlug}/restore',
+    'POST /v1/batch',
+    'POST /v1/categories',
+    'DELETE /v1/categories/{idOrSlug}',
+    'PATCH /v1/categories/{idOrSlug}',
+    'PUT /v1/categories/{idOrSlug}',
+    'POST /v1/categories/{idOrSlug}/merge',
+    'POST /v1/categories/{idOrSlug}/move',
+    'POST /v1/categories/{idOrSlug}/restore',
+    'GET /v1/jobs/{id}',
+    'POST /v1/tags',
+    'DELETE /v1/tags/{idOrSlug}',
+    'PATCH /v1/tags/{idOrSlug}',
+    'PUT /v1/tags/{idOrSlug}',
+    'POST /v1/tags/{idOrSlug}/merge',
+    'POST /v1/tags/{idOrSlug}/restore'
+  ],
+  'content:write content:read': [
+    'POST /v1/articles/{idOrSlug}/previews'
+  ],
+  'content:publish': [
+    'POST /v1/articles/{idOrSlug}/archive',
+    'POST /v1/articles/{idOrSlug}/publish',
+    'POST /v1/articles/{idOrSlug}/purge',
+    'POST /v1/articles/{idOrSlug}/schedule',
+    'POST /v1/articles/{idOrSlug}/stage/publish',
+    'POST /v1/articles/{idOrSlug}/stage/schedule',
+    'POST /v1/articles/{idOrSlug}/unpublish',
+    'POST /v1/authors/{idOrSlug}/purge',
+    'POST /v1/categories/{idOrSlug}/purge',
+    'POST /v1/tags/{idOrSlug}/purge'
+  ],
+  admin: [
+    'GET /v1/audit',
+    'GET /v1/keys',
+    'POST /v1/keys',
+    'DELETE /v1/keys/{id}',
+    'GET /v1/keys/{id}',
+    'POST /v1/keys/{id}/rotate'
+  ]
+}
