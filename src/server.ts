@@ -30,12 +30,16 @@ export interface ServerOptions {
   onStatement?: StatementListener
   /** Whether what happens by itself happens in this process; tests that count statements leave it out. */
   schedule?: boolean
+  /** Of a process that serves nobody: one thread, little memory. */
+  small?: boolean
 }
 
+const SMALL_PAGE_CACHE_KB = 8192
+
 /** Opens the database and the core on it. */
-export async function openNewsroom (config: Config, { now = () => new Date(), onStatement }: ServerOptions = {}) {
-  const db = await openDatabase(config.DATABASE_URL, onStatement)
-  const core = createCore({ db, now, siteUrl: config.STET_SITE_URL, articlePath: config.STET_ARTICLE_PATH })
+export async function openNewsroom (config: Config, { now = () => new Date(), onStatement, small }: ServerOptions = {}) {
+  const db = await openDatabase(config.DATABASE_URL, onStatement, small ? SMALL_PAGE_CACHE_KB : undefined)
+  const core = createCore({ db, now, inline: small, siteUrl: config.STET_SITE_URL, articlePath: config.STET_ARTICLE_PATH })
   return {
     db,
     core,

@@ -9,12 +9,13 @@ const KEY_ID = /(?<="(?:id|key|rotatedFrom|target)": ?"|\/(?:keys|previews)\/|st
 const KINDS: Array<[kind: string, pattern: RegExp]> = [
   ['key', /\bstet(?:preview)?_[0-9A-Za-z]{11}_[0-9A-Za-z]{43}_[0-9A-Za-z]{6}\b/g],
   ['id', /\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/g],
+  ['global id', /(?<="id": ?")[A-Za-z0-9+/_-]{27,}={0,2}(?=")/g],
   ['key id', KEY_ID]
 ]
 
 /** An ETag says its version, which is told; what follows is a hash. */
 const ETAG = /\b([vs]\d+)-[\w-]{22}(?:-(?:br|gzip))?(?=\\?")/g
-const CURSOR = /(?<="(?:next|prev)": ?")[\w-]{20,}(?=")/g
+const CURSOR = /(?<="(?:next|prev|(?:start|end)Cursor)": ?")[\w-]{20,}(?=")/g
 const TIME = /\b\d{4}-\d\d-\d\dT(\d\d:\d\d:\d\d)(\.\d+)?(?:Z|[+-]\d\d:\d\d)/g
 
 export function createNormaliser () {

@@ -18,7 +18,7 @@ const LINE_EVERY = 1000
 export async function runImport (config: Config, json: boolean, path: string, items: AsyncIterable<ImportItem>): Promise<void> {
   // A server on this machine goes first: an import has time, a reader has not.
   setPriority(constants.priority.PRIORITY_LOW)
-  const newsroom = await openNewsroom(config)
+  const newsroom = await openNewsroom(config, { small: true })
   const progress = process.stderr.isTTY ? progressBar(path) : progressLines()
   try {
     const summary = await importItems(newsroom.core, items, progress.update)

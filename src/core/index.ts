@@ -38,10 +38,12 @@ export type { Outcome, Write } from './outcome.js'
 export interface CoreOptions extends LinkSettings {
   db: Database
   now: () => Date
+  /** Bodies are rendered in this thread, for a process that nobody else waits for. */
+  inline?: boolean | undefined
 }
 
-export function createCore ({ db, now, ...linkSettings }: CoreOptions) {
-  const renderer = createBodyRenderer()
+export function createCore ({ db, now, inline, ...linkSettings }: CoreOptions) {
+  const renderer = createBodyRenderer(inline === undefined ? {} : { inline })
   const idempotency = createIdempotency(db, now)
   const perform = createPerform(db, idempotency)
   const context = { db, now, links: createLinks(linkSettings), renderer, perform, performInOrder: createPerformInOrder(db, idempotency) }

@@ -16,7 +16,7 @@ export type Precondition = { kind: 'version', versions: number[], stages?: numbe
 export function assertCurrent (precondition: Precondition | undefined, { version }: { version: number }, what = 'it', counted: 'versions' | 'stages' = 'versions'): void {
   const current = { headers: { etag: `"${counted === 'stages' ? 's' : 'v'}${version}"` }, members: { version } }
   if (!precondition) {
-    throw new Problem('PRECONDITION_REQUIRED', `Say which version you change: send the ETag that you read as If-Match; ${what} stands at version ${version}. If-Match: * overwrites knowingly.`, current)
+    throw new Problem('PRECONDITION_REQUIRED', `Say which version you change: send the ETag that you read as If-Match, or in GraphQL its version as ifVersion; ${what} stands at version ${version}. * overwrites knowingly.`, current)
   }
   if (precondition.kind === 'any') return
   if (precondition.kind === 'absent') throw new Problem('PRECONDITION_FAILED', `If-None-Match: * only creates, and ${what} stands there already, at version ${version}.`, current)
@@ -24,5 +24,5 @@ export function assertCurrent (precondition: Precondition | undefined, { version
   if (precondition.versions.length + (precondition.stages?.length ?? 0) === 0) {
     throw new Problem('PRECONDITION_FAILED', `This If-Match is no ETag of ours: ${what} stands at version ${version}, whose ETag is ${current.headers.etag}, with its quotes.`, current)
   }
-  throw new Problem('PRECONDITION_FAILED', `Somebody changed ${what} since: it stands at version ${version} now. Read it again, and send your change with its new ETag.`, current)
+  throw new Problem('PRECONDITION_FAILED', `Somebody changed ${what} since: it stands at version ${version} now. Read it again, and send your change as one of that version.`, current)
 }

@@ -12,6 +12,6 @@ export type { Column, Database, Handle, StatementListener } from './handle.js'
  * @param onStatement told of every statement before it runs
  * @throws StartError with a sentence for the operator
  */
-export function openDatabase (url: string, onStatement?: StatementListener): Promise<Database> {
-  return url.startsWith('file:') ? openSqlite(sqlitePath(url), onStatement) : openPostgres(url, onStatement)
+export function openDatabase (url: string, onStatement?: StatementListener, pageCacheKB?: number): Promise<Database> {
+  return url.startsWith('file:') ? openSqlite(sqlitePath(url), onStatement, pageCacheKB) : openPostgres(url, onStatement)
 }

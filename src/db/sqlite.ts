@@ -17,12 +17,16 @@ import { WriteQueue } from './write-queue.js'
 /** 3.7.0 to 3.51.2 can corrupt a WAL that two connections write and checkpoint. */
 const LOWEST_SQLITE = [3, 51, 3] as const
 
+/** How much of a file is kept in memory for reading. */
+const PAGE_CACHE_KB = 65_536
+
 /**
  * Opens the file, makes it where it is missing, and brings it up to this program's migrations.
  * @param file a path
+ * @param pageCacheKB how much of it is kept in memory for reading, in KiB
  * @throws StartError for a path that cannot be opened or written, a database newer than the program, an SQLite that is too old
  */
-export async function openSqlite (file: string, onStatement?: StatementListener): Promise<Database> {
+export async function openSqlite (file: string, onStatement?: StatementListener, pageCacheKB = PAGE_CACHE_KB): Promise<Database> {
   const writing = await connect(file)
   let migrated: number
   try {
@@ -33,7 +37,7 @@ export async function openSqlite (file: string, onStatement?: StatementListener)
   }
   const reading = new Sqlite(file, { timeout: 1000 })
   reading.pragma('query_only = ON')
-  reading.pragma('cache_size = -65536')
+  reading.pragma(`cache_size = -${pageCacheKB}`)
   const logger = onStatement ? { logger: { logQuery: onStatement } } : {}
   const handle = (connection: Sqlite.Database): Handle => makeHandle(drizzle(connection, logger), tables)
   const watchers = new Watchers((tell) => watchSqlite(file, tell, onStatement))

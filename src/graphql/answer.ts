@@ -1,7 +1,7 @@
 /** A result as it goes out: in the media type that was asked for, with the status that goes with it there, for the caches it may be kept in. */
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { type ErrorCode, Problem, catalogue } from '../errors.js'
-import { cacheControl, sendCacheable } from '../rest/answer.js'
+import { UNSEEN, cacheControl, sendCacheable } from '../rest/answer.js'
 import { toProblem } from '../rest/problems.js'
 import { Refusal, type Telling, tell } from './errors.js'
 import type { Result } from './execute.js'
@@ -21,6 +21,7 @@ export function createAnswer (suggestions: boolean) {
       const errors = result.errors?.map((error) => tell(error, telling(request)))
       const body = { ...(errors && errors.length > 0 && { errors }), data: result.data, ...(result.extensions && { extensions: result.extensions }) }
       describe(request, reply)
+      if (result.unseen) return reply.code(200).headers(UNSEEN).send(JSON.stringify(body))
       // What failed today may not fail tomorrow, and what was written is nobody else’s.
       if (request.method === 'POST' || body.errors) return reply.code(200).header('cache-control', 'private, no-store').send(JSON.stringify(body))
       return sendCacheable(request, reply, body)

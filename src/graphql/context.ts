@@ -10,6 +10,8 @@ export interface GraphqlContext {
   loaders: Loaders
   /** Aborted when nobody waits for the answer any more. */
   signal?: AbortSignal | undefined
+  /** Set by what opens a preview link: such an answer is kept nowhere. */
+  unseen?: boolean
   /** For subscriptions: cuts the connection of a client that does not keep up. */
   tooSlow?: (() => void) | undefined
 }

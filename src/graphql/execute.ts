@@ -19,6 +19,8 @@ export interface Result {
   data?: unknown
   errors?: readonly GraphQLError[]
   extensions?: Record<string, unknown>
+  /** Whether a preview link was opened for it. */
+  unseen?: boolean | undefined
 }
 
 export interface ExecuteSettings {
@@ -50,8 +52,9 @@ export function createExecute ({ core, config, bounds, limits, sourceOf }: Execu
     const context = Object.assign(createContext(core, request.viewer, { address: request.ip, signal: run.signal }), { run })
     // Mercurius keeps what it has compiled by the text alone, whichever of a document’s operations that was.
     const text = `${source}\n#${name?.value ?? ''}`
-    const result = await run.orStopped(reply.graphql(text, context, parameters.variables, name?.value) as Promise<Result>)
-    return wantsCost(request, parameters) ? { ...result, extensions: { ...result.extensions, cost: costOf(checked) } } : result
+    const { data, errors, extensions } = await run.orStopped(reply.graphql(text, context, parameters.variables, name?.value) as Promise<Result>)
+    const told = wantsCost(request, parameters) ? { ...extensions, cost: costOf(checked) } : extensions
+    return { data, ...(errors && { errors }), ...(told && { extensions: told }), unseen: context.unseen }
   }
 
   function check (source: string, { operationName, variables }: Parameters): Checked {

@@ -752,7 +752,7 @@ export type Mutation = {
   batch: BatchPayload;
   /** Bring back what an article said at an earlier version, as a new version; status and times stay. */
   restoreRevision: ArticlePayload;
-  /** Change an article’s working copy, or make it where there is none; `ifVersion` is of the working copy where there is one, otherwise of the article. */
+  /** Change an article’s working copy, or make it where there is none. */
   patchStage: StagePayload;
   /** Publish a working copy over what stands. The article keeps its status. */
   publishStage: ArticlePayload;
@@ -977,7 +977,7 @@ export type MutationRestoreRevisionArgs = {
 
 /** Everything that can be written. What was sent wrong is said by `extensions.code`, and by JSON pointers into `input`. */
 export type MutationPatchStageArgs = {
-  input: PatchArticleInput;
+  input: PatchStageInput;
 };
 
 
@@ -1886,6 +1886,23 @@ export type DiscardStagePayload = {
 };
 
 /**
+ * Changes to an article’s working copy. Say which version they are of: `ifVersion` of the working copy, or `ifArticleVersion` of the
+ * article where there is no working copy yet. Their numbers are counted apart, so that the one never passes for the other.
+ */
+export type PatchStageInput = {
+  /** The article’s global id, its UUID or its slug. */
+  id: Scalars['ID']['input'];
+  /** The fields that change; null removes. */
+  article: ArticleInput;
+  /** The working copy’s version, as a number in a string; or `*` to overwrite whatever is there knowingly, or begin anew. */
+  ifVersion?: InputMaybe<Scalars['String']['input']>;
+  /** The article’s version, as a number in a string: begins a working copy, and is refused where there is one. */
+  ifArticleVersion?: InputMaybe<Scalars['String']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/**
  * What happens, as it happens: over a WebSocket (`graphql-transport-ws`) or as server-sent events, both at `/graphql`.
  * Each event is read at the moment when it is sent and as whoever subscribed may see it, so that several changes shortly after one
  * another may come as one. What happened while nobody was connected is not sent later: read once after each connect.
@@ -2208,6 +2225,7 @@ export type ResolversTypes = {
   ScheduleStageInput: ScheduleStageInput;
   StagePayload: ResolverTypeWrapper<Omit<StagePayload, 'stage'> & { stage?: Maybe<ResolversTypes['Stage']> }>;
   DiscardStagePayload: ResolverTypeWrapper<Omit<DiscardStagePayload, 'article'> & { article?: Maybe<ResolversTypes['Article']> }>;
+  PatchStageInput: PatchStageInput;
   Subscription: ResolverTypeWrapper<{}>;
   Tag: ResolverTypeWrapper<TagParent>;
   TagConnection: ResolverTypeWrapper<ConnectionParent<TagParent>>;
@@ -2321,6 +2339,7 @@ export type ResolversParentTypes = {
   ScheduleStageInput: ScheduleStageInput;
   StagePayload: Omit<StagePayload, 'stage'> & { stage?: Maybe<ResolversParentTypes['Stage']> };
   DiscardStagePayload: Omit<DiscardStagePayload, 'article'> & { article?: Maybe<ResolversParentTypes['Article']> };
+  PatchStageInput: PatchStageInput;
   Subscription: {};
   Tag: TagParent;
   TagConnection: ConnectionParent<TagParent>;

@@ -45,15 +45,30 @@ function moved (problem: Problem, under: string): Problem {
 
 /**
  * The version that a change is of.
- * @param of whose versions they are: the article’s, its working copy’s, or the one’s that is there
+ * @param of whose version it is: the article’s or its working copy’s
  * @throws Problem INVALID_INPUT
  */
-export function preconditionOf ({ ifVersion }: WriteInput, of: 'article' | 'stage' | 'either' = 'article'): Precondition | undefined {
+export function preconditionOf ({ ifVersion }: WriteInput, of: 'article' | 'stage' = 'article'): Precondition | undefined {
   if (ifVersion == null) return undefined
   if (ifVersion === '*') return { kind: 'any' }
-  if (!/^\d{1,9}$/.test(ifVersion)) throw new Problem('INVALID_INPUT', '/ifVersion: takes a version’s number, or "*".', { errors: [{ pointer: '/ifVersion', detail: 'takes a version’s number, or "*".' }] })
-  const version = [Number(ifVersion)]
-  return { kind: 'version', versions: of === 'stage' ? [] : version, ...(of !== 'article' && { stages: version }) }
+  const version = [numberOf('ifVersion', ifVersion, 'takes a version’s number, or "*".')]
+  return of === 'stage' ? { kind: 'version', versions: [], stages: version } : { kind: 'version', versions: version }
+}
+
+/**
+ * The version of a working copy, or of the article where there is none yet.
+ * @throws Problem INVALID_INPUT
+ */
+export function eitherVersion ({ ifArticleVersion, ...input }: WriteInput & { ifArticleVersion?: Given<string> }): Precondition | undefined {
+  const ofStage = preconditionOf(input, 'stage')
+  if (ifArticleVersion == null || ofStage?.kind === 'any') return ofStage
+  const versions = [numberOf('ifArticleVersion', ifArticleVersion, 'takes the number of a version of the article.')]
+  return ofStage?.kind === 'version' ? { ...ofStage, versions } : { kind: 'version', versions, stages: [] }
+}
+
+function numberOf (field: string, version: string, detail: string): number {
+  if (/^\d{1,9}$/.test(version)) return Number(version)
+  throw new Problem('INVALID_INPUT', `/${field}: ${detail}`, { errors: [{ pointer: `/${field}`, detail }] })
 }
 
 /** What stands there, or undefined for a null: core knows what is missing, not what is null. */

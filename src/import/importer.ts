@@ -1,11 +1,12 @@
 /** Writes records through core, in their order, many at a time, and keeps count of what became of them. */
 import { type Core, SYSTEM, type Write } from '../core/index.js'
 import { Problem } from '../errors.js'
+import { keepSmall } from './memory.js'
 import type { ExportedRecord, ImportItem, ImportRecord } from './records.js'
 
 /** A batch is prepared side by side and written in order; it is small so that a large import needs little memory. */
 const BATCH_RECORDS = 50
-const BATCH_BYTES = 2 * 1024 * 1024
+const BATCH_BYTES = 1024 * 1024
 /** How many of the same kind are named in the summary; the rest are counted. */
 const EXAMPLES = 5
 /** How many different reasons are told apart; a file that is wrong in a new way on each line must not fill the memory. */
@@ -43,8 +44,10 @@ export async function importItems (core: Core, items: AsyncIterable<ImportItem>,
   let batch: Labelled[] = []
   let bytes = 0
   let done = 0
+  const tidy = keepSmall()
   const flush = async () => {
     await writeBatch(core, batch, summary)
+    tidy(bytes)
     batch = []
     bytes = 0
   }

@@ -17,6 +17,9 @@ export interface Validators {
   changedAt?: Date | undefined
 }
 
+/** Of what a preview link opens, and of what is said where it opens nothing: it is nobody else’s. */
+export const UNSEEN = { 'cache-control': 'private, no-store', 'x-robots-tag': 'noindex, nofollow', 'referrer-policy': 'no-referrer' }
+
 /** What all may see may be kept and asked after; what a key or a preview link opens is kept nowhere. */
 export const cacheControl = ({ viewer }: FastifyRequest) => viewer.kind === 'public' ? 'public, no-cache' : 'private, no-store'
 

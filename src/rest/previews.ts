@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { article } from '../core/articles/view.js'
 import type { Performed } from '../core/index.js'
 import { type PreviewWritten, preview, previewId, previewInput } from '../core/previews/model.js'
+import { UNSEEN } from './answer.js'
 import type { DoorOptions } from './door.js'
 import { many, one, written } from './envelope.js'
 import { articleShape, byReference, paging } from './parameters.js'
@@ -19,9 +20,6 @@ const list = z.strictObject({ limit: paging.limit, cursor: paging.cursor })
 const made = written(preview.extend({
   link: z.url().optional().describe('The link itself, shown this once: it is not kept, so neither a replay by Idempotency-Key nor a dry run has it.')
 }).meta({ id: 'PreviewMade' }))
-
-/** Whatever a link opens, and whatever is said where it opens nothing, is nobody else’s. */
-const UNSEEN = { 'cache-control': 'private, no-store', 'x-robots-tag': 'noindex, nofollow', 'referrer-policy': 'no-referrer' }
 
 export const previewRoutes: FastifyPluginAsyncZod<DoorOptions> = async (app, { core, publicUrl }) => {
   app.get('/articles/:idOrSlug/previews', {

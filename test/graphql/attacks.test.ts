@@ -1,9 +1,12 @@
 /** Operations that are made to hurt: each refused with a clear error, nothing read for it, the event loop soon free again. */
+import { once } from 'node:events'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { setTimeout } from 'node:timers/promises'
 import t from 'tap'
+import { WebSocket } from 'ws'
 import { type TestServer, testServer } from '../helper.js'
 import { ATTACKS, type Attack, HTTP_ATTACKS } from './attacks.js'
+import { socketUrl } from './live-helper.js'
 
 interface Outcome { data?: unknown, errors?: Array<{ message: string, extensions: { code: string } }> }
 
@@ -22,8 +25,38 @@ const http: Transport = {
   }
 }
 
+const webSocket: Transport = {
+  name: 'WebSocket',
+  async prepare (server, operation) {
+    sockets.set(server, sockets.get(server) ?? await open(server))
+    const socket = sockets.get(server)!
+    const id = String(++operations)
+    const message = JSON.stringify({ id, type: 'subscribe', payload: operation })
+    return () => new Promise((resolve) => {
+      socket.on('message', function listen (text) {
+        const { id: of, type, payload } = JSON.parse(String(text)) as { id: string, type: string, payload: unknown }
+        if (of !== id) return
+        socket.off('message', listen)
+        resolve(type === 'error' ? { errors: payload } as Outcome : { data: undefined, ...payload as Outcome })
+      })
+      socket.send(message)
+    })
+  }
+}
+
+const sockets = new WeakMap<TestServer, WebSocket>()
+let operations = 0
+
+async function open (server: TestServer): Promise<WebSocket> {
+  const socket = new WebSocket(socketUrl(server), 'graphql-transport-ws')
+  await once(socket, 'open')
+  socket.send('{"type":"connection_init"}')
+  await once(socket, 'message')
+  return socket
+}
+
 /** By each of them all of the table is sent. */
-const TRANSPORTS: Transport[] = [http]
+const TRANSPORTS: Transport[] = [http, webSocket]
 
 const ROUNDS = 5
 const median = (values: number[]) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)]!

@@ -40,14 +40,38 @@ t.test('a working copy, made, scheduled, published, thrown away', async (t) => {
   const id = await publish({ headline: 'One', body: markdown('One.') })
   const write = async (field: string, Input: string, input: object, asked: string) => (await ask(`mutation ($input: ${Input}!) { ${field}(input: $input) { ${asked} } }`, { input }, 'editor'))
   const STAGE = 'stage { id version isBehind publishAt article { headline text: body(format: TEXT) } } outcome'
-  const made = await write('patchStage', 'PatchArticleInput', { id, ifVersion: '1', article: { headline: 'Two' } }, STAGE)
+  const made = await write('patchStage', 'PatchStageInput', { id, ifArticleVersion: '1', article: { headline: 'Two' } }, STAGE)
   t.match(made.data?.patchStage, { stage: { isBehind: false, publishAt: null, article: { headline: 'Two', text: 'One.' } }, outcome: 'staged' })
   const { version } = made.data.patchStage.stage
   t.match(await write('scheduleStage', 'ScheduleStageInput', { id, ifVersion: String(version), publishAt: '2026-03-01T00:00:00Z' }, STAGE), { data: { scheduleStage: { stage: { publishAt: '2026-03-01T00:00:00.000Z' }, outcome: 'scheduled' } } })
   t.match(await write('publishStage', 'ActInput', { id, ifVersion: String(version) }, ARTICLE), { code: 'PRECONDITION_FAILED' })
   t.match(await write('publishStage', 'ActInput', { id, ifVersion: String(version + 1) }, ARTICLE), { data: { publishStage: { article: { headline: 'Two', status: 'PUBLISHED' } } } })
-  await write('patchStage', 'PatchArticleInput', { id, ifVersion: '*', article: { headline: 'Three' } }, STAGE)
+  await write('patchStage', 'PatchStageInput', { id, ifVersion: '*', article: { headline: 'Three' } }, STAGE)
   t.match(await write('discardStage', 'ActInput', { id, ifVersion: '*' }, 'article { headline stage { id } } outcome'), { data: { discardStage: { article: { headline: 'Two', stage: null }, outcome: 'discarded' } } })
+})
+
+t.test('who read the article does not overwrite a colleague’s working copy of the same number', async (t) => {
+  const { ask, publish } = await graphqlDesk(t)
+  const id = await publish({ headline: 'One' })
+  const patch = (how: object) => ask('mutation ($input: PatchStageInput!) { patchStage(input: $input) { stage { version } outcome } }', { input: { id, article: { headline: 'Mine' }, ...how } }, 'editor')
+  t.match(await patch({}), { code: 'PRECONDITION_REQUIRED' })
+  t.match(await patch({ ifVersion: '1' }), { code: 'PRECONDITION_FAILED' }, 'there is no working copy yet')
+  t.match(await patch({ ifArticleVersion: 'one' }), { code: 'INVALID_INPUT', errors: [{ extensions: { errors: [{ pointer: '/ifArticleVersion' }] } }] })
+  t.match(await patch({ ifArticleVersion: '1' }), { data: { patchStage: { stage: { version: 1 }, outcome: 'staged' } } })
+  t.match(await patch({ ifArticleVersion: '1' }), { code: 'PRECONDITION_FAILED' }, 'a colleague has begun one since')
+  t.match(await patch({ ifVersion: '1' }), { data: { patchStage: { outcome: 'unchanged' } } })
+})
+
+t.test('what a preview link opens is kept in no cache and no index, by GET either', async (t) => {
+  const { ask, get } = await graphqlDesk(t)
+  const made = await ask('mutation { createArticle(input: { article: { headline: "Draft" } }) { article { id } } }', {}, 'editor')
+  const { link } = (await ask('mutation ($input: CreatePreviewInput!) { createPreview(input: $input) { link } }', { input: { article: made.data.createArticle.article.id } }, 'editor')).data.createPreview
+  const token = String(link).split('/').at(-1)!
+  for (const [opens, headline] of [[token, 'Draft'], ['none', undefined]] as const) {
+    const query = new URLSearchParams({ query: `{ preview(token: ${JSON.stringify(opens)}) { headline } }` })
+    const { status, headers, json } = await get(`/graphql?${query}`)
+    t.match([status, json.data.preview?.headline, headers.get('cache-control'), headers.get('x-robots-tag'), headers.get('referrer-policy')], [200, headline, 'private, no-store', 'noindex, nofollow', 'no-referrer'])
+  }
 })
 
 t.test('what is refused says its code, its path and where in the input it is wrong', async (t) => {

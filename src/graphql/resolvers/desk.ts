@@ -23,7 +23,9 @@ export const deskResolvers = {
     job: (_root, { id }, { core, viewer }) => ifThere(async () => core.jobs.get(viewer, referenceOf('Job', id, '/id'))),
     jobs: (_root, args, { core, viewer }) => core.jobs.list(viewer, pagingOf(args)),
     audit: (_root, { filter, ...args }, { core, viewer }) => core.listAudit(viewer, { ...auditQueryOf(filter ?? {}), ...pagingOf(args) }),
-    preview: (_root, { token }, { core }, info) => ifThere(async () => {
+    preview: (_root, { token }, context, info) => ifThere(async () => {
+      context.unseen = true
+      const { core } = context
       const opened = await core.previews.open(token)
       const shape = shapeOf(info, selectionOf(info), opened)
       return { article: await core.previews.article(opened, shape), form: shape.body, read: (more) => core.previews.article(opened, more) }

@@ -1,4 +1,5 @@
-/** Things by their global ids (Relay). */
+/** Things by their global ids (Relay), and nouns by their UUIDs. */
+import { isId } from '../../core/fields.js'
 import { Problem } from '../../errors.js'
 import type { GraphqlContext } from '../context.js'
 import { type NodeType, fromGlobalId } from '../ids.js'
@@ -26,7 +27,19 @@ const READ: Record<NodeType, (context: GraphqlContext, id: string) => Promise<Pa
   Job: ({ core, viewer }, id) => core.jobs.get(viewer, id)
 }
 
+/** A UUID does not say what it is of; of all nouns, one has it at most. */
+const HAVE_UUIDS = ['Article', 'Category', 'Author', 'Tag'] as const
+
+async function readByUuid (context: GraphqlContext, id: string): Promise<Found> {
+  const found = await Promise.all(HAVE_UUIDS.map(async (type) => {
+    const one = await ifThere(async () => READ[type](context, id))
+    return one ? [{ ...one, __typename: type }] : []
+  }))
+  return found.flat()[0] ?? null
+}
+
 async function readNode (context: GraphqlContext, given: string): Promise<Found> {
+  if (isId(given)) return readByUuid(context, given.toLowerCase())
   const global = fromGlobalId(given)
   if (!global || !(global.type in READ)) return null
   const type = global.type as NodeType

@@ -4,7 +4,7 @@ import type { StagedArticle } from '../../core/stages/model.js'
 import { articleInputOf } from '../article-input.js'
 import type { GraphqlContext } from '../context.js'
 import type { MutationResolvers } from '../generated.js'
-import { type WriteInput, perform, preconditionOf } from '../writing.js'
+import { type WriteInput, eitherVersion, perform, preconditionOf } from '../writing.js'
 import { idOf, writeArticle, writtenArticle } from './article-writes.js'
 import { toStage } from './stage.js'
 
@@ -16,7 +16,7 @@ function toPayload (context: GraphqlContext, input: WriteInput, { result: { data
 
 export const stageMutations = {
   patchStage: async (_root, { input }, context) =>
-    toPayload(context, input, await perform(context, 'patchStage', input, context.core.stages.patch(context.viewer, idOf(input), articleInputOf(input.article), preconditionOf(input, 'either')), '/article')),
+    toPayload(context, input, await perform(context, 'patchStage', input, context.core.stages.patch(context.viewer, idOf(input), articleInputOf(input.article), eitherVersion(input)), '/article')),
 
   publishStage: async (_root, { input }, context) =>
     writeArticle(context, 'publishStage', input, context.core.stages.publish(context.viewer, idOf(input), preconditionOf(input, 'stage'))),
