@@ -67,7 +67,7 @@ function isWhole (value: unknown, min: number, max: number): value is number {
 const damaged = () => refusal('It is none of ours, or it was cut.')
 
 function refusal (why: string): Problem {
-  return new Problem('INVALID_CURSOR', `This cursor cannot be used here. ${why} Take cursors from \`page.next\` and \`page.prev\`, and send them with the query that they came with.`, {
+  return new Problem('INVALID_CURSOR', `This cursor cannot be used here. ${why} Take cursors from \`page.next\` and \`page.prev\` (in GraphQL from \`pageInfo\`), and send them with the query that they came with.`, {
     errors: [{ parameter: 'cursor', detail: why }]
   })
 }

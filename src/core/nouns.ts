@@ -18,6 +18,8 @@ export interface NounQuery extends Paging {
   total?: boolean | undefined
 }
 
+/** How long a beginning of a name may be. */
+export const MAX_STARTS_WITH = 200
 const DEFAULT_LIMIT = 20
 const MAX_COUNT = 10_000
 
@@ -74,9 +76,10 @@ export function beginsWith (column: Column, word: string): SQL | undefined {
 /**
  * A page of nouns in an order.
  * @param query what the cursor is bound to, and the page's size
- * @throws Problem INVALID_CURSOR
+ * @throws Problem INVALID_CURSOR; INVALID_PARAMETER for a beginning that is too long
  */
 export async function listNouns<T extends NounTable> (db: Handle, table: T, order: Order, query: NounQuery, where?: SQL): Promise<Page<T['$inferSelect']>> {
+  if (query.q !== undefined && query.q.length > MAX_STARTS_WITH) throw new Problem('INVALID_PARAMETER', `The beginning of a name has at most ${MAX_STARTS_WITH} characters.`)
   const print = fingerprint({ noun: getTableName(table), sort: query.sort, q: query.q })
   const limit = query.limit ?? DEFAULT_LIMIT
   const cursor = startOf(order, print, query)

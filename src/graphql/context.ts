@@ -1,4 +1,5 @@
 /** What every resolver is given: who asks, and what is read for them together. One for each operation, or each event of a subscription. */
+import type { FastifyBaseLogger } from 'fastify'
 import type { Core, Viewer } from '../core/index.js'
 import { type Loaders, createLoaders } from './loaders/index.js'
 
@@ -8,6 +9,8 @@ export interface GraphqlContext {
   /** Where it was asked from; nobody’s Idempotency-Key is another’s. */
   address: string
   loaders: Loaders
+  /** For what no client is told. */
+  log: Pick<FastifyBaseLogger, 'error'>
   /** Aborted when nobody waits for the answer any more. */
   signal?: AbortSignal | undefined
   /** Set by what opens a preview link: such an answer is kept nowhere. */
@@ -16,6 +19,6 @@ export interface GraphqlContext {
   tooSlow?: (() => void) | undefined
 }
 
-export function createContext (core: Core, viewer: Viewer, { address, signal }: Pick<GraphqlContext, 'address' | 'signal'>): GraphqlContext {
-  return { core, viewer, address, loaders: createLoaders(core, viewer), signal }
+export function createContext (core: Core, viewer: Viewer, { address, log, signal }: Pick<GraphqlContext, 'address' | 'log' | 'signal'>): GraphqlContext {
+  return { core, viewer, address, log, loaders: createLoaders(core, viewer), signal }
 }

@@ -1,7 +1,7 @@
-/** One operation over HTTP, from its parameters to its result: found, bounded, counted, executed by Mercurius. */
+/** One operation over HTTP, from its parameters to its result: found, bounded, counted, executed. */
 import { setImmediate } from 'node:timers/promises'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { type GraphQLError, OperationTypeNode } from 'graphql'
+import { type DocumentNode, type GraphQLError, OperationTypeNode } from 'graphql'
 import type { Config } from '../config.js'
 import type { Core } from '../core/index.js'
 import type { RateLimits } from '../rest/rate-limits.js'
@@ -9,6 +9,7 @@ import { type Bounds, type Checked, Run, refusal } from './bounds/index.js'
 import { createContext } from './context.js'
 import { assertMethod } from './csrf.js'
 import { Refusal } from './errors.js'
+import type { createExecutor } from './executor.js'
 import type { Parameters } from './http.js'
 import type { Source } from './persisted.js'
 
@@ -29,9 +30,10 @@ export interface ExecuteSettings {
   bounds: Bounds
   limits: RateLimits
   sourceOf: (parameters: Parameters) => Promise<Source>
+  executor: ReturnType<typeof createExecutor>
 }
 
-export function createExecute ({ core, config, bounds, limits, sourceOf }: ExecuteSettings) {
+export function createExecute ({ core, config, bounds, limits, sourceOf, executor }: ExecuteSettings) {
   /**
    * @throws Refusal, Problem for what is not executed; ClientGone
    */
@@ -39,7 +41,7 @@ export function createExecute ({ core, config, bounds, limits, sourceOf }: Execu
     const { source, register } = await sourceOf(parameters)
     // Reading what is new takes a while, and so does Mercurius’s own reading of it.
     if (!bounds.knows(source)) await setImmediate(bounds.read(source))
-    const checked = check(source, parameters)
+    const { document, checked } = check(source, parameters)
     const { operation: { operation, name }, rootFields } = checked
     assertMethod(request.method, operation)
     if (operation === OperationTypeNode.SUBSCRIPTION) throw new Refusal([refusal('INVALID_DOCUMENT', 'A subscription comes over a WebSocket (graphql-transport-ws), or as text/event-stream.')])
@@ -49,19 +51,18 @@ export function createExecute ({ core, config, bounds, limits, sourceOf }: Execu
     const run = new Run(config.STET_GRAPHQL_TIMEOUT)
     // A mutation that has begun is finished, as a REST write is.
     if (operation === OperationTypeNode.QUERY) reply.raw.once('close', () => { run.stop(new ClientGone()) })
-    const context = Object.assign(createContext(core, request.viewer, { address: request.ip, signal: run.signal }), { run })
-    // Mercurius keeps what it has compiled by the text alone, whichever of a document’s operations that was.
-    const text = `${source}\n#${name?.value ?? ''}`
-    const { data, errors, extensions } = await run.orStopped(reply.graphql(text, context, parameters.variables, name?.value) as Promise<Result>)
+    const context = Object.assign(createContext(core, request.viewer, { address: request.ip, signal: run.signal, log: request.log }), { run })
+    const executed = executor({ source, document, type: operation, operationName: name?.value, variables: parameters.variables, context })
+    const { data, errors, extensions } = await run.orStopped(executed)
     const told = wantsCost(request, parameters) ? { ...extensions, cost: costOf(checked) } : extensions
     return { data, ...(errors && { errors }), ...(told && { extensions: told }), unseen: context.unseen }
   }
 
-  function check (source: string, { operationName, variables }: Parameters): Checked {
+  function check (source: string, { operationName, variables }: Parameters): { document: DocumentNode, checked: Checked } {
     const read = bounds.read(source)
     if ('errors' in read) throw new Refusal(read.errors)
     const checked = bounds.check(read.document, operationName, variables)
-    if ('operation' in checked) return checked
+    if ('operation' in checked) return { document: read.document, checked }
     throw new Refusal(checked)
   }
 

@@ -157,7 +157,7 @@ export type Article = Node & {
 
 /** A news story. */
 export type ArticleBodyArgs = {
-  format?: InputMaybe<BodyForm>;
+  format?: BodyForm;
 };
 
 
@@ -306,9 +306,9 @@ export type Query = {
   key: Maybe<Key>;
   /** Keys, newest first, those that no longer hold too. Takes a key with `admin`. */
   keys: KeyConnection;
-  /** Something by its global id; null where there is nothing that may be seen. */
+  /** Something by its global id, or an article, category, author or tag by its UUID; null where there is nothing that may be seen. */
   node: Maybe<Node>;
-  /** Several things by their global ids, at most 100, in their order. */
+  /** Several things by their global ids or UUIDs, at most 100, in their order. */
   nodes: Array<Maybe<Node>>;
   /** What a preview link opens; null for whatever opens nothing. */
   preview: Maybe<Article>;
@@ -1237,11 +1237,11 @@ export type BatchOperation = {
   externalId?: InputMaybe<Scalars['String']['input']>;
   /** The version that is changed, as a number in a string; or `*` to overwrite knowingly. */
   ifVersion?: InputMaybe<Scalars['String']['input']>;
-  /** What the action takes as a body in REST. */
+  /** What the action takes as a body in REST, in REST’s terms: references are UUIDs or slugs. */
   input?: InputMaybe<Scalars['JSON']['input']>;
 };
 
-/** Many writes: up to 1,000 operations. */
+/** Many writes: up to 1,000 operations, as far as they keep within the limits on an operation’s variables; REST’s batch takes larger ones. */
 export type BatchInput = {
   /** Whether all is done or nothing; otherwise each operation has a result of its own, and the same `idempotencyKey` goes on where it stopped. */
   atomic?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1776,6 +1776,8 @@ export type ViewerKind =
 export type Revision = Node & {
   /** Its global id. */
   id: Scalars['ID']['output'];
+  /** The article’s id in REST, where a version is named by that and its number. */
+  uuid: Scalars['ID']['output'];
   version: Scalars['Int']['output'];
   /** Whether it is the one that stands now. */
   isPresent: Scalars['Boolean']['output'];
@@ -1832,6 +1834,8 @@ export type RestoreRevisionInput = {
 export type Stage = Node & {
   /** Its global id. */
   id: Scalars['ID']['output'];
+  /** The article’s id in REST, by which its working copy is named too. */
+  uuid: Scalars['ID']['output'];
   /** Rises with each change, and is counted apart from the article’s; send it as `ifVersion` of what is done with the working copy. */
   version: Scalars['Int']['output'];
   /** The version of the article that it was made from. */
@@ -2832,6 +2836,7 @@ export type MeResolvers<ContextType = GraphqlContext, ParentType extends Resolve
 
 export type RevisionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Revision'] = ResolversParentTypes['Revision']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  uuid?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   isPresent?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -2886,6 +2891,7 @@ export interface JsonObjectScalarConfig extends GraphQLScalarTypeConfig<Resolver
 
 export type StageResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Stage'] = ResolversParentTypes['Stage']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  uuid?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   baseVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   liveVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;

@@ -50,7 +50,7 @@ export function createPersisted ({ STET_DATA_DIR, STET_GRAPHQL_DOCUMENTS, STET_G
 
   /** @throws Problem PERSISTED_QUERY_NOT_FOUND */
   async function find (id: string): Promise<string> {
-    const found = await operatorsDocument(id) ?? (only ? undefined : registered.get(id))
+    const found = (only ? undefined : registered.get(id)) ?? await operatorsDocument(id)
     if (found !== undefined) return found
     // The message is Apollo's, and by it its clients know to send the document along.
     throw new Problem('PERSISTED_QUERY_NOT_FOUND', only ? 'No document is persisted under this hash. This server executes persisted documents alone: have it added by stet graphql persist.' : 'PersistedQueryNotFound')

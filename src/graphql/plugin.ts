@@ -9,6 +9,7 @@ import { createAnswer } from './answer.js'
 import { createBounds, limitsOf, stopResolvers } from './bounds/index.js'
 import { MAX_ERRORS, extraRules } from './bounds/documents.js'
 import { ClientGone, createExecute } from './execute.js'
+import { createExecutor } from './executor.js'
 import { readParameters } from './http.js'
 import { live } from './live/plugin.js'
 import { createPersisted } from './persisted.js'
@@ -45,9 +46,10 @@ export async function graphqlDoor (app: FastifyInstance, { config, core, limits,
   const { schema } = app.graphql
   stopResolvers(schema)
   const bounds = createBounds({ schema, limits: limitsOf(config), introspection })
-  const execute = createExecute({ core, config, bounds, limits, sourceOf })
+  const executor = createExecutor(app)
+  const execute = createExecute({ core, config, bounds, limits, sourceOf, executor })
   const answer = createAnswer(introspection)
-  const { events } = await live(app, '/graphql', { config, core, bounds, limits, sourceOf })
+  const { events } = await live(app, '/graphql', { config, core, bounds, limits, sourceOf, executor })
 
   app.setErrorHandler((error: Error, request, reply) => answer.refusal(request, reply, error as never))
   app.addContentTypeParser('application/graphql', { parseAs: 'string' }, (_request, body, done) => { done(null, body) })

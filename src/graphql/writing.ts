@@ -51,7 +51,7 @@ function moved (problem: Problem, under: string): Problem {
 export function preconditionOf ({ ifVersion }: WriteInput, of: 'article' | 'stage' = 'article'): Precondition | undefined {
   if (ifVersion == null) return undefined
   if (ifVersion === '*') return { kind: 'any' }
-  const version = [numberOf('ifVersion', ifVersion, 'takes a version’s number, or "*".')]
+  const version = [versionOf('ifVersion', ifVersion)]
   return of === 'stage' ? { kind: 'version', versions: [], stages: version } : { kind: 'version', versions: version }
 }
 
@@ -62,11 +62,12 @@ export function preconditionOf ({ ifVersion }: WriteInput, of: 'article' | 'stag
 export function eitherVersion ({ ifArticleVersion, ...input }: WriteInput & { ifArticleVersion?: Given<string> }): Precondition | undefined {
   const ofStage = preconditionOf(input, 'stage')
   if (ifArticleVersion == null || ofStage?.kind === 'any') return ofStage
-  const versions = [numberOf('ifArticleVersion', ifArticleVersion, 'takes the number of a version of the article.')]
+  const versions = [versionOf('ifArticleVersion', ifArticleVersion, 'takes the number of a version of the article.')]
   return ofStage?.kind === 'version' ? { ...ofStage, versions } : { kind: 'version', versions, stages: [] }
 }
 
-function numberOf (field: string, version: string, detail: string): number {
+/** @throws Problem INVALID_INPUT for what is no number of a version */
+export function versionOf (field: string, version: string, detail = 'takes a version’s number, or "*".'): number {
   if (/^\d{1,9}$/.test(version)) return Number(version)
   throw new Problem('INVALID_INPUT', `/${field}: ${detail}`, { errors: [{ pointer: `/${field}`, detail }] })
 }

@@ -1,9 +1,9 @@
 /** Query and path parameters that several routes take, as Zod models; `openapi.yaml` is made from them. */
 import { z } from 'zod'
 import { BODY_FORMS, ARTICLE_FIELDS, INCLUDES } from '../core/articles/view.js'
-import { DEFAULT_LIMIT, LISTED, MAX_IDS, MAX_LIMIT, SORTS } from '../core/articles/query.js'
+import { DEFAULT_LIMIT, LISTED, MAX_IDS, MAX_LIMIT, MAX_SOURCE_NAME, SORTS } from '../core/articles/query.js'
 import { id, isInRange, reference, text, time } from '../core/fields.js'
-import { NOUN_SORTS } from '../core/nouns.js'
+import { MAX_STARTS_WITH, NOUN_SORTS } from '../core/nouns.js'
 import { suggest } from '../errors.js'
 
 /** Words separated by commas; in OpenAPI an array in `form` style without `explode`. */
@@ -60,8 +60,8 @@ const filters = {
   updatedAfter: instant().optional().describe('Changed later than this; implies `sort=-updatedAt`.'),
   status: z.enum(LISTED, `takes one of ${LISTED.join(', ')}`).optional().meta({ default: 'published' })
     .describe('Whatever is not `published` takes a key with `content:read`; `any` is all but the trash. What was never published is sorted by when it was changed, where publishing is the order.'),
-  source: text(500).optional().describe('With `externalId`: the one article that its source calls so.'),
-  externalId: text(500).optional().describe('With `source`.'),
+  source: text(MAX_SOURCE_NAME).optional().describe('With `externalId`: the one article that its source calls so.'),
+  externalId: text(MAX_SOURCE_NAME).optional().describe('With `source`.'),
   ids: z.string().transform((text) => text.toLowerCase().split(',').filter(Boolean)).pipe(z.array(id()).min(1, 'takes ids, separated by commas').max(MAX_IDS, `takes at most ${MAX_IDS} ids`)).optional()
     .describe(`Only these articles: up to ${MAX_IDS} ids, separated by commas.`).meta({ type: 'array', items: { type: 'string', format: 'uuid' }, maxItems: MAX_IDS, style: 'form', explode: false })
 }
@@ -82,7 +82,7 @@ export const articleListWithin = {
   author: articleList.omit({ author: true })
 }
 
-const startsWith = z.string().max(200).optional().describe('Only names that begin with this, without regard to case and accents.')
+const startsWith = z.string().max(MAX_STARTS_WITH).optional().describe('Only names that begin with this, without regard to case and accents.')
 const nounSort = z.enum(NOUN_SORTS, `takes one of ${NOUN_SORTS.join(', ')}`).optional().describe('By name, or those with the most articles first.')
 
 const inTrash = z.enum(['trash'], 'takes trash').optional().describe('`trash` lists what was deleted, latest first, for keys with `content:read`; with `limit` and `cursor` alone.')

@@ -148,7 +148,7 @@ const query = '{ __typename }'
 export const HTTP_ATTACKS: readonly HttpAttack[] = [
   { name: '1,000 operations in one request', headers: json, body: JSON.stringify(Array(1000).fill({ query })), code: 'MALFORMED_REQUEST', says: /one by one/ },
   { name: 'a body larger than the limit', headers: json, body: JSON.stringify({ query, variables: { a: 'x'.repeat(1_100_000) } }), code: 'TOO_LARGE', says: /STET_MAX_BODY/ },
-  { name: 'JSON nested 400,000 deep', headers: json, body: `{"query":"{ __typename }","variables":{"a":${nest(400_000, '[', '', ']')}}}`, code: 'TOO_COMPLEX', says: /nested more than 100 deep/ },
+  { name: 'JSON nested 400,000 deep', headers: json, body: `{"query":"{ __typename }","variables":{"a":${nest(400_000, '[', '', ']')}}}`, code: 'MALFORMED_REQUEST', says: /nested more than 500 levels deep/ },
   { name: 'a prototype in the variables', headers: json, body: '{"query":"{ __typename }","variables":{"__proto__":{"admin":true}}}', code: 'MALFORMED_REQUEST', says: /forbidden prototype property/ },
   { name: 'a mutation by GET', method: 'GET', path: `/graphql?query=${encodeURIComponent('mutation { __typename }')}`, code: 'METHOD_NOT_ALLOWED', says: /by POST/ },
   { name: 'a form', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: `query=${encodeURIComponent('mutation { __typename }')}`, code: 'UNSUPPORTED_MEDIA_TYPE', says: /content type|application\/json/ },

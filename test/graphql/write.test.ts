@@ -65,13 +65,34 @@ t.test('who read the article does not overwrite a colleague’s working copy of 
 t.test('what a preview link opens is kept in no cache and no index, by GET either', async (t) => {
   const { ask, get } = await graphqlDesk(t)
   const made = await ask('mutation { createArticle(input: { article: { headline: "Draft" } }) { article { id } } }', {}, 'editor')
-  const { link } = (await ask('mutation ($input: CreatePreviewInput!) { createPreview(input: $input) { link } }', { input: { article: made.data.createArticle.article.id } }, 'editor')).data.createPreview
+  const { link } = (await ask('mutation ($input: CreatePreviewInput!) { createPreview(input: $input) { link } }', { input: { id: made.data.createArticle.article.id } }, 'editor')).data.createPreview
   const token = String(link).split('/').at(-1)!
   for (const [opens, headline] of [[token, 'Draft'], ['none', undefined]] as const) {
     const query = new URLSearchParams({ query: `{ preview(token: ${JSON.stringify(opens)}) { headline } }` })
     const { status, headers, json } = await get(`/graphql?${query}`)
     t.match([status, json.data.preview?.headline, headers.get('cache-control'), headers.get('x-robots-tag'), headers.get('referrer-policy')], [200, headline, 'private, no-store', 'noindex, nofollow', 'no-referrer'])
   }
+})
+
+t.test('what is asked often is written as it is the first time', async (t) => {
+  const { ask } = await graphqlDesk(t)
+  const { data: { createArticle: { article: { id } } } } = await ask('mutation { createArticle(input: { article: { headline: "One", kicker: "Kept", custom: { kept: 1 } } }) { article { id } } }', {}, 'editor')
+  const leaves = 'mutation ($id: ID!, $headline: String!, $kicker: String, $tags: [ID!], $custom: JSONObject) { patchArticle(input: { id: $id, ifVersion: "*", article: { headline: $headline, kicker: $kicker, tags: $tags, custom: $custom } }) { article { headline kicker custom } } }'
+  const nested = 'mutation ($id: ID!, $note: String) { patchArticle(input: { id: $id, ifVersion: "*", article: { custom: { note: $note, n: 1 } } }) { article { custom } } }'
+  const batch = 'mutation ($headline: String!) { batch(input: { operations: [{ action: CREATE, input: { headline: $headline } }] }) { results { outcome error { message } } } }'
+  for (let round = 1; round <= 6; round++) {
+    t.strictSame((await ask(leaves, { id, headline: `Round ${round}` }, 'editor')).data.patchArticle.article, { headline: `Round ${round}`, kicker: 'Kept', custom: { kept: 1, ...(round > 1 && { note: `Note ${round - 1}`, n: 1 }) } }, `what is left out stays, round ${round}`)
+    t.strictSame((await ask(nested, { id, note: `Note ${round}` }, 'editor')).data.patchArticle.article.custom, { kept: 1, note: `Note ${round}`, n: 1 }, `a variable inside of JSON, round ${round}`)
+    t.strictSame((await ask(batch, { headline: `Batch ${round}` }, 'editor')).data.batch.results, [{ outcome: 'created', error: null }], `and in a batch, round ${round}`)
+  }
+})
+
+t.test('a batch says what of it is wrong', async (t) => {
+  const { ask, publish } = await graphqlDesk(t)
+  const id = await publish({ headline: 'One' })
+  const batch = (operations: object[]) => ask('mutation ($operations: [BatchOperation!]!) { batch(input: { operations: $operations }) { results { outcome error { code } } } }', { operations }, 'editor')
+  t.match(await batch([]), { code: 'INVALID_INPUT' })
+  for (const ifVersion of ['1e2', '0x1', ' 1 ']) t.match((await batch([{ action: 'PATCH', id, ifVersion, input: { headline: 'x' } }])).data.batch.results, [{ error: { code: 'INVALID_INPUT' } }], JSON.stringify(ifVersion))
 })
 
 t.test('what is refused says its code, its path and where in the input it is wrong', async (t) => {

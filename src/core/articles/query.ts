@@ -1,6 +1,6 @@
 /** What a list of articles can be asked for, on either door. */
 import { Problem } from '../../errors.js'
-import { isLanguage } from '../fields.js'
+import { isId, isLanguage } from '../fields.js'
 import type { Paging } from '../keyset.js'
 import { STATUSES } from './model.js'
 import type { Shape } from './view.js'
@@ -55,6 +55,23 @@ export function sortOf ({ sort, updatedAfter }: ListQuery): Sort {
   const detail = `“updatedAfter” lists by -updatedAt, so it cannot be combined with sort=${sort}. Leave one of them out.`
   throw new Problem('INVALID_PARAMETER', detail, { errors: [{ parameter: 'sort', detail }] })
 }
+
+/** What a source may be called, and a thing in it. */
+export const MAX_SOURCE_NAME = 500
+
+/**
+ * What every list takes, whichever door it is asked at.
+ * @throws Problem INVALID_PARAMETER for what is no id, and for what is too long
+ */
+export function assertListable ({ ids = [], source, externalId }: ListQuery): void {
+  const wrong = ids.find((id) => !isId(id))
+  if (wrong !== undefined) throw unlistable('ids', `“${wrong.slice(0, 100)}” is no id.`)
+  for (const [parameter, value] of Object.entries({ source, externalId })) {
+    if (value !== undefined && (value === '' || value.length > MAX_SOURCE_NAME)) throw unlistable(parameter, `“${parameter}” takes 1 to ${MAX_SOURCE_NAME} characters.`)
+  }
+}
+
+const unlistable = (parameter: string, detail: string) => new Problem('INVALID_PARAMETER', detail, { errors: [{ parameter, detail }] })
 
 /** The lists that an article in this language stands in: `en-GB` is found by `en-GB` and by `en` (RFC 4647, basic filtering). */
 export function languageLists (language: string): string[] {

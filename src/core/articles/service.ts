@@ -17,7 +17,7 @@ import { type FoundArticle, findArticle, findArticles } from './find.js'
 import { listArticles } from './list.js'
 import { isPlain, listMany } from './list-many.js'
 import { type PreparedArticle, prepareArticle, readRecord } from './prepare.js'
-import type { FilterList, ListQuery } from './query.js'
+import { type FilterList, type ListQuery, assertListable } from './query.js'
 import { loadRelations } from './relations.js'
 import { findExisting, leftAlone, saveArticle } from './save.js'
 import { type ArticleRow, type WithOriginal, hideOriginal, present } from './selection.js'
@@ -78,6 +78,7 @@ export function createArticles (context: Context, { check }: Pick<CustomChecker,
     /** @throws Problem INVALID_PARAMETER, INVALID_CURSOR, FORBIDDEN */
     async list (viewer: Viewer, query: ListQuery): Promise<Page<Article>> {
       assertMayShape(viewer, query)
+      assertListable(query)
       const { status = 'published' } = query
       if (status !== 'published') assertMay(viewer, 'content:read', `Listing articles with status=${status}`)
       const form = formOf(query, 'none')

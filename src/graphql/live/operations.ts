@@ -10,6 +10,7 @@ import { type GraphqlContext, createContext } from '../context.js'
 import { assertMethod } from '../csrf.js'
 import { Refusal } from '../errors.js'
 import { ClientGone } from '../execute.js'
+import type { createExecutor } from '../executor.js'
 import type { Parameters } from '../http.js'
 import type { Source } from '../persisted.js'
 import { type Answers, answersTo } from './answers.js'
@@ -37,14 +38,15 @@ export interface OperationSettings {
   bounds: Bounds
   limits: RateLimits
   sourceOf: (parameters: Parameters) => Promise<Source>
+  executor: ReturnType<typeof createExecutor>
 }
 
 /** What a client has left of a limit has no place in these transports. */
 const NOWHERE = { headers: () => {} }
 
-export function createOperations ({ app, core, config, bounds, limits, sourceOf }: OperationSettings) {
+export function createOperations ({ app, core, config, bounds, limits, sourceOf, executor }: OperationSettings) {
   const seconds = config.STET_GRAPHQL_TIMEOUT
-  const contextOf = ({ viewer, address, tooSlow }: Asker, signal?: AbortSignal): GraphqlContext => ({ ...createContext(core, viewer, { address, signal }), tooSlow })
+  const contextOf = ({ viewer, address, tooSlow }: Asker, signal?: AbortSignal): GraphqlContext => ({ ...createContext(core, viewer, { address, signal, log: app.log }), tooSlow })
 
   return {
     /**
@@ -68,15 +70,14 @@ export function createOperations ({ app, core, config, bounds, limits, sourceOf 
     },
 
     /** A query or a mutation. */
-    async execute ({ source, type, operationName, variableValues, asker }: Operation): Promise<ExecutionResult> {
+    async execute ({ source, document, type, operationName, variableValues, asker }: Operation): Promise<ExecutionResult> {
       const run = new Run(seconds)
       const stop = () => { run.stop(new ClientGone()) }
       // A mutation that has begun is finished, as over HTTP.
       if (type === OperationTypeNode.QUERY) asker.signal.addEventListener('abort', stop, { once: true })
       try {
         const context = { ...contextOf(asker, run.signal), run }
-        // Mercurius keeps what it has compiled by the text alone, whichever of a document’s operations that was.
-        return await run.orStopped(app.graphql(`${source}\n#${operationName ?? ''}`, context, variableValues ?? {}, operationName ?? undefined) as Promise<ExecutionResult>)
+        return await run.orStopped(executor({ source, document, type, operationName: operationName ?? undefined, variables: variableValues ?? undefined, context }))
       } finally {
         asker.signal.removeEventListener('abort', stop)
       }

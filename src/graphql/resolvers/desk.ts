@@ -4,7 +4,7 @@ import { Problem, suggest } from '../../errors.js'
 import { shapeOf } from '../article-shape.js'
 import { connectionFields, pagingOf } from '../connection.js'
 import type { AuditFilter, Resolvers } from '../generated.js'
-import { referenceOf, toGlobalId } from '../ids.js'
+import { fromGlobalId, referenceOf, toGlobalId } from '../ids.js'
 import type { AuditEntryParent, JobParent, KeyParent, PreviewParent } from '../parents.js'
 import { selectionOf } from '../selection.js'
 import { ifThere } from '../there.js'
@@ -63,7 +63,7 @@ function auditQueryOf ({ target, noun, action, key, since, until }: AuditFilter)
   const known = AUDIT_NOUNS.find((one) => one === noun)
   if (noun != null && !known) throw new Problem('INVALID_PARAMETER', `“${noun.slice(0, 100)}” is no noun of the audit. ${suggest(noun, AUDIT_NOUNS)}`, { errors: [{ parameter: 'noun', detail: `takes one of ${AUDIT_NOUNS.join(', ')}` }] })
   return {
-    target: given(target),
+    target: target == null ? undefined : fromGlobalId(target)?.id ?? target,
     noun: known,
     action: given(action),
     key: key == null ? undefined : referenceOf('Key', key, '/filter/key'),

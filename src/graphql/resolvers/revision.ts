@@ -11,6 +11,7 @@ const { totalIsLowerBound: _always, ...counted } = countedFields<RevisionParent>
 export const revisionResolvers = {
   Revision: {
     id: ({ articleId, version }) => toGlobalId('Revision', `${articleId}:${version}`),
+    uuid: ({ articleId }) => articleId,
     version: ({ version }) => version,
     isPresent: ({ isPresent }) => isPresent,
     at: ({ at }) => at,

@@ -21,6 +21,7 @@ export function toStage ({ stage, ...article }: StagedArticle, form: ArticleShap
 export const stageResolvers = {
   Stage: {
     id: ({ articleId }) => toGlobalId('Stage', articleId),
+    uuid: ({ articleId }) => articleId,
     version: ({ stage }) => stage.version,
     baseVersion: ({ stage }) => stage.baseVersion,
     liveVersion: ({ stage }) => stage.liveVersion,
