@@ -77,6 +77,6 @@ function compile (): string {
     mkdirSync(dirname(file), { recursive: true })
     writeFileSync(file, outputText)
   }
-  for (const name of ['migrations', 'examples', 'node_modules', 'package.json']) symlinkSync(join(TOP, name), join(folder, name))
+  for (const name of ['migrations', 'schema', 'examples', 'node_modules', 'package.json']) symlinkSync(join(TOP, name), join(folder, name))
   return join(folder, 'dist/cli.js')
 }

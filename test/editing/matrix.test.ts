@@ -11,8 +11,8 @@ import { type Answer, type TestServer, articleRecord, makeKey, testServer } from
 import { operationsOf, routesOf } from './routes.js'
 import { SCOPE_OF_ROUTES } from './scopes.js'
 
-/** What is no part of the API: pages to read, and the answer to browsers that ask before they ask. */
-const PAGES = /^(?:GET|HEAD) \/(?:docs(?:\/.*|\*)?|openapi\.(?:json|yaml))$|^OPTIONS \*$/
+/** What is no part of REST: pages to read, the answer to browsers that ask before they ask, and the other door, whose operations ask for themselves. */
+const PAGES = /^(?:GET|HEAD) \/(?:docs(?:\/.*|\*)?|openapi\.(?:json|yaml)|graphiql.*)$|^OPTIONS \*$|^(?:GET|HEAD|POST) \/graphql$/
 
 /** What a parameter of a path is filled with: of the right form, and nothing that is there. */
 const FILLED: Record<string, string> = { idOrSlug: 'nothing-is-here', id: 'AAAAAAAAAAA' }
