@@ -63,7 +63,7 @@ export function createEventStreams ({ operations, keyWatch, places, config }: { 
 
   /** What is wrong with a document is told in the stream: `EventSource` shows its page no other answer. */
   async function start (stream: EventStream, request: FastifyRequest, parameters: ReturnType<typeof readParameters>): Promise<Answers | ExecutionResult> {
-    const asker = { viewer: request.viewer, address: request.ip, signal: stream.signal, tooSlow: () => { stream.fail(TOO_SLOW) } }
+    const asker = { viewer: request.viewer, address: request.ip, signal: stream.signal }
     try {
       const operation = await operations.prepare(parameters, asker, request.method)
       return await (operation.type === OperationTypeNode.SUBSCRIPTION ? operations.subscribe(operation) : operations.execute(operation))

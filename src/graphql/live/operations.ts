@@ -20,8 +20,6 @@ export interface Asker {
   address: string
   /** Aborted when the connection is closed. */
   signal: AbortSignal
-  /** Cuts it, since its client does not keep up. */
-  tooSlow: () => void
 }
 
 export interface Operation extends ExecutionArgs {
@@ -44,7 +42,7 @@ const NOWHERE = { headers: () => {} }
 
 export function createOperations ({ app, core, config, bounds, limits, sourceOf }: OperationSettings) {
   const seconds = config.STET_GRAPHQL_TIMEOUT
-  const contextOf = ({ viewer, address, tooSlow }: Asker, signal?: AbortSignal): GraphqlContext => ({ ...createContext(core, viewer, { address, signal }), tooSlow })
+  const contextOf = ({ viewer, address }: Asker, signal?: AbortSignal): GraphqlContext => createContext(core, viewer, { address, signal })
 
   return {
     /**
