@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { connect as connectTcp } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import t from 'tap'
 import { appendChanges } from '../../src/core/change-log.js'
@@ -269,4 +271,33 @@ t.test('a subscription on a list that is merged goes on with what it was merged 
     t.equal(results.length, 1)
   }
   t.notOk(sport.ended || cup.ended || both.ended, 'the others go on')
+})
+
+t.test('a large answer as a stream comes whole, however slowly it is read', async (t) => {
+  const server = await testServer(t, { STET_LIVE_PER_ADDRESS: '1' })
+  await server.write(articleRecord('Large', { body: { format: 'markdown', source: 'word '.repeat(80_000) } }))
+  const query = `{ article(slug: "large") { ${Array.from({ length: 45 }, (_, n) => `b${n}: body`).join(' ')} } }`
+  const socket = connectTcp(Number(new URL(server.address).port), '127.0.0.1')
+  const ended = once(socket, 'close')
+  const chunks: Buffer[] = []
+  let burst = 0
+  socket.on('data', (chunk) => {
+    chunks.push(chunk)
+    burst += chunk.length
+    if (burst < 200_000) return
+    burst = 0
+    socket.pause()
+    setTimeout(() => { socket.resume() }, 50)
+  })
+  socket.write(`GET /graphql?query=${encodeURIComponent(query)} HTTP/1.1\r\nHost: x\r\nAccept: text/event-stream\r\n\r\n`)
+  await until(() => chunks.length > 0, 'the beginning')
+  const second = await server.send('GET', '/graphql?query={__typename}', { headers: { accept: 'text/event-stream' } })
+  t.equal(second.status, 429, 'as long as it is read it has its place')
+  await ended
+  const text = Buffer.concat(chunks).toString()
+  t.match(text.slice(0, 200), /^HTTP\/1.1 200 /)
+  t.ok(text.length > 16_000_000, `${text.length} bytes`)
+  t.match(text.slice(-200), /event: complete\ndata:/)
+  const third = await server.send('GET', '/graphql?query={__typename}', { headers: { accept: 'text/event-stream' } })
+  t.equal(third.status, 200, 'and then gives it back')
 })
