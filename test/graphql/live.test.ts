@@ -1,5 +1,8 @@
+import { once } from 'node:events'
+import { connect as connectTcp } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import t from 'tap'
+import { appendChanges } from '../../src/core/change-log.js'
 import { type TestServer, articleRecord, testServer } from '../helper.js'
 import { type Following, type LiveClient, initialised, overEvents, overWebSocket, until } from './live-helper.js'
 
@@ -207,4 +210,94 @@ t.test('nothing is read twice for one event, and nothing runs when all have left
   await pause(500)
   const after = await server.statementsOf(() => pause(400))
   t.same(after.statements, [])
+})
+
+t.test('however much is published at once, who reads is told all, and who does not holds nobody up', async (t) => {
+  const server = await testServer(t)
+  const records = Array.from({ length: 2000 }, (_, n) => articleRecord(`Story ${n}`, { body: { format: 'markdown', source: `${n} ${'word '.repeat(500)}` } }))
+  await server.write(...records)
+  const { read: { q, t: { articles } } } = server.db
+  const ids = (await q.select({ id: articles.id, headline: articles.headline }).from(articles)).sort((a, b) => Number(a.headline.slice(6)) - Number(b.headline.slice(6)))
+  const readers = await Promise.all([overWebSocket(t, server), overEvents(t, server)].map((client) => client.follow('subscription { articlePublished { headline } }')))
+  const deaf = await initialised(t, server)
+  deaf.send({ id: '1', type: 'subscribe', payload: { query: 'subscription { articlePublished { a: body b: body c: body d: body } }' } })
+  await pause(300)
+  deaf.socket.pause()
+  // As an import tells, in one transaction.
+  await server.db.write((tx) => appendChanges(tx, new Date(), ids.map(({ id }) => ({ event: 'article.published', noun: 'article', targetId: id, groups: ['all'] }))))
+  await until(() => readers.every(({ results, ended }) => ended || results.length === records.length), 'all that was published')
+  for (const reader of readers) {
+    t.equal(reader.error, undefined)
+    t.notOk(reader.ended)
+    t.same(headlines(reader), records.map(({ headline }) => headline), 'in order')
+  }
+  const began = Date.now()
+  await server.close()
+  t.ok(Date.now() - began < 5000, `and what waits for who does not read ends with the server: ${Date.now() - began} ms`)
+})
+
+t.test('a subscription on a list that is merged goes on with what it was merged into; on one that is deleted it ends', async (t) => {
+  const server = await testServer(t)
+  await server.write(...SECTIONS, { type: 'category', name: 'Games' }, { type: 'tag', name: 'Trophy' }, { type: 'tag', name: 'Final' })
+  const key = await server.key('content:write', 'content:publish', 'content:read')
+  const { follow } = overWebSocket(t, server)
+  const [sport, cup, trophy, final, both] = await Promise.all([follow(PUBLISHED, { category: 'sport' }), follow(PUBLISHED, { tag: 'cup' }), follow(PUBLISHED, { tag: 'trophy' }), follow(PUBLISHED, { tag: 'final' }), follow(PUBLISHED, { category: 'sport', tag: 'cup' })])
+  const merge = async (path: string, into: string) => {
+    const { status, text } = await server.send('POST', `/v1/${path}/merge`, { key, body: { into }, headers: { 'if-match': '*' } })
+    if (status !== 202) throw new Error(text)
+  }
+  await merge('categories/sport', 'games')
+  await merge('tags/cup', 'trophy')
+  const publish = async (headline: string, body: Record<string, unknown>) => act(server, key, (await draft(server, key, { headline, ...body })).id, 'publish')
+  await publish('By the old names', { category: 'sport', tags: ['cup'] })
+  await publish('Below', { category: 'football', tags: ['trophy'] })
+  await publish('Elsewhere', { category: 'politics' })
+  await merge('tags/trophy', 'final')
+  await publish('Twice merged', { category: 'games', tags: ['cup'] })
+  const three = ['By the old names', 'Below', 'Twice merged']
+  await until(() => [sport, cup, trophy, both].every(({ results }) => results.length >= 3) && final.results.length > 0, 'all')
+  await pause(200)
+  for (const one of [sport, cup, trophy, both]) t.same(headlines(one), three)
+  t.same(headlines(final), ['Twice merged'])
+
+  await server.write({ type: 'tag', name: 'Unused' })
+  const ends = await Promise.all([follow(PUBLISHED, { tag: 'unused' }), overEvents(t, server).follow(PUBLISHED, { tag: 'unused' })])
+  const gone = await server.send('DELETE', '/v1/tags/unused', { key, headers: { 'if-match': '*' } })
+  t.ok(gone.status < 300, gone.text)
+  await until(() => ends.every(({ ended }) => ended), 'the ends')
+  for (const { results, error } of ends) {
+    t.equal(error, undefined)
+    t.match(results, [{ data: null, errors: [{ message: 'The tag that this subscription is about was deleted.', path: ['articlePublished'], extensions: { code: 'GONE' } }] }])
+    t.equal(results.length, 1)
+  }
+  t.notOk(sport.ended || cup.ended || both.ended, 'the others go on')
+})
+
+t.test('a large answer as a stream comes whole, however slowly it is read', async (t) => {
+  const server = await testServer(t, { STET_LIVE_PER_ADDRESS: '1' })
+  await server.write(articleRecord('Large', { body: { format: 'markdown', source: 'word '.repeat(80_000) } }))
+  const query = `{ article(slug: "large") { ${Array.from({ length: 45 }, (_, n) => `b${n}: body`).join(' ')} } }`
+  const socket = connectTcp(Number(new URL(server.address).port), '127.0.0.1')
+  const ended = once(socket, 'close')
+  const chunks: Buffer[] = []
+  let burst = 0
+  socket.on('data', (chunk) => {
+    chunks.push(chunk)
+    burst += chunk.length
+    if (burst < 200_000) return
+    burst = 0
+    socket.pause()
+    setTimeout(() => { socket.resume() }, 50)
+  })
+  socket.write(`GET /graphql?query=${encodeURIComponent(query)} HTTP/1.1\r\nHost: x\r\nAccept: text/event-stream\r\n\r\n`)
+  await until(() => chunks.length > 0, 'the beginning')
+  const second = await server.send('GET', '/graphql?query={__typename}', { headers: { accept: 'text/event-stream' } })
+  t.equal(second.status, 429, 'as long as it is read it has its place')
+  await ended
+  const text = Buffer.concat(chunks).toString()
+  t.match(text.slice(0, 200), /^HTTP\/1.1 200 /)
+  t.ok(text.length > 16_000_000, `${text.length} bytes`)
+  t.match(text.slice(-200), /event: complete\ndata:/)
+  const third = await server.send('GET', '/graphql?query={__typename}', { headers: { accept: 'text/event-stream' } })
+  t.equal(third.status, 200, 'and then gives it back')
 })

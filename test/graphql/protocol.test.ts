@@ -177,6 +177,22 @@ t.test('WebSockets at /graphql', async (t) => {
     t.match(await ask('GET /graphql HTTP/1.1\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: no'), /^HTTP\/1.1 400/)
   })
 
+  t.test('18a. by another method than GET: answered by HTTP, whose parser and timeouts see to the socket from then on', async (t) => {
+    for (const [method, status] of [['PUT', 405], ['DELETE', 405], ['OPTIONS', 405]] as const) {
+      const socket = connectTcp(Number(new URL(server.address).port), '127.0.0.1')
+      let text = ''
+      socket.on('data', (data) => { text += String(data) })
+      const ended = once(socket, 'close')
+      const head = `${method} /graphql HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n`
+      socket.write(head)
+      await until(() => /\r\n\r\n/.test(text), method)
+      t.match(text, new RegExp(`^HTTP/1.1 ${status} `), method)
+      socket.write('GET /livez HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n')
+      await ended
+      t.match(text, /HTTP\/1.1 200 /, `${method}: the next request on the socket is read`)
+    }
+  })
+
   t.test('19. pages of other origins: not with a key', async (t) => {
     const page = await connect(t, server, { headers: { origin: 'https://elsewhere.example' } })
     page.send(init())

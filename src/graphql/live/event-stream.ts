@@ -2,6 +2,7 @@
  * GraphQL as server-sent events, in graphql-sse's “distinct connections mode”: one request, one operation, one stream.
  * https://github.com/enisdenjo/graphql-sse/blob/master/PROTOCOL.md
  */
+import type { ServerResponse } from 'node:http'
 import { PassThrough } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type ExecutionResult, OperationTypeNode } from 'graphql'
@@ -17,9 +18,9 @@ import type { KeyWatch } from './keys.js'
 import type { Operations } from './operations.js'
 import type { Places } from './places.js'
 
-/** How long a client may let what was sent stand unread. */
+/** How long a client may read nothing of what is sent to it. */
 const STALLED_MS = 30_000
-/** How long what was said last has to get through, before the connection is dropped. */
+/** How long what is said to one that is sent away has to get through, before the connection is dropped. */
 const CLOSE_MS = 1000
 
 /** Whether a request wants a stream above all: clients that take whatever comes name it among others, and later. */
@@ -35,20 +36,21 @@ export function createEventStreams ({ operations, keyWatch, places, config }: { 
     async open (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
       const parameters = readParameters(request)
       const release = places.take(request.ip)
-      const stream = new EventStream(config.STET_LIVE_PING * 1000, (error) => tell(error, { log: request.log, requestId: request.id, suggestions: config.STET_GRAPHQL_INTROSPECTION }))
-      stream.signal.addEventListener('abort', release)
-      const gone = () => { stream.out.destroy() }
-      // A client that leaves before there is anything to send.
-      reply.raw.once('close', gone)
+      const stream = new EventStream(reply.raw, config.STET_LIVE_PING * 1000, (error) => tell(error, { log: request.log, requestId: request.id, suggestions: config.STET_GRAPHQL_INTROSPECTION }))
       streams.add(stream)
-      stream.signal.addEventListener('abort', () => { streams.delete(stream) })
+      // When all of it has left, or its client has, be it before there is anything to send.
+      reply.raw.once('close', () => {
+        release()
+        streams.delete(stream)
+        stream.out.destroy()
+      })
       try {
         const results = await start(stream, request, parameters)
         const key = keyOf(request)
         if (key !== undefined && !stream.signal.aborted) stream.signal.addEventListener('abort', keyWatch.hold(key, (reason) => { stream.fail(reason) }))
         stream.send(results).catch(() => {})
       } catch (error) {
-        gone()
+        stream.out.destroy()
         throw error
       }
       // Its end is the connection’s: kept alive, it would keep a server from closing. nginx is asked not to gather what it passes on.
@@ -63,7 +65,7 @@ export function createEventStreams ({ operations, keyWatch, places, config }: { 
 
   /** What is wrong with a document is told in the stream: `EventSource` shows its page no other answer. */
   async function start (stream: EventStream, request: FastifyRequest, parameters: ReturnType<typeof readParameters>): Promise<Answers | ExecutionResult> {
-    const asker = { viewer: request.viewer, address: request.ip, signal: stream.signal, tooSlow: () => { stream.fail(TOO_SLOW) } }
+    const asker = { viewer: request.viewer, address: request.ip, signal: stream.signal }
     try {
       const operation = await operations.prepare(parameters, asker, request.method)
       return await (operation.type === OperationTypeNode.SUBSCRIPTION ? operations.subscribe(operation) : operations.execute(operation))
@@ -83,7 +85,9 @@ class EventStream {
   readonly #pings: NodeJS.Timeout
   #results: Answers | undefined
 
-  constructor (ping: number, private readonly tell: (error: unknown) => object) {
+  constructor (private readonly raw: ServerResponse, ping: number, private readonly tell: (error: unknown) => object) {
+    // To Node an answer that leaves piece by piece is a sign of life.
+    raw.setTimeout(STALLED_MS, () => { if (raw.writableLength > 0) this.#stalled() })
     this.#pings = setInterval(() => { if (!this.out.writableNeedDrain) this.#write(':\n\n') }, ping).unref()
     this.out.on('error', () => {})
     this.out.once('close', () => {
@@ -118,19 +122,30 @@ class EventStream {
     if (this.out.writableEnded) return
     this.#write(print({ event: 'next', data: { errors: [this.tell(reason)] } as never }))
     this.#complete()
+    this.#dropSoon()
   }
 
+  /** Ends it as it stands. */
   end (): void {
     this.#leave()
     this.out.end()
-    setTimeout(() => { this.out.destroy() }, CLOSE_MS).unref()
+    this.#dropSoon()
+  }
+
+  #dropSoon (): void { setTimeout(() => { this.raw.destroy() }, CLOSE_MS).unref() }
+
+  #stalled (): void {
+    if (this.out.writableEnded) this.raw.destroy()
+    else this.fail(TOO_SLOW)
   }
 
   #leave (): void { this.#results?.return().catch(() => {}) }
 
+  /** Whoever reads what is left takes the time that it takes. */
   #complete (): void {
     this.#write(print({ event: 'complete', data: null }))
-    this.end()
+    this.#leave()
+    this.out.end()
   }
 
   #write (text: string): boolean { return this.out.writableEnded || this.out.destroyed || this.out.write(text) }
@@ -140,12 +155,10 @@ class EventStream {
     if (!this.#write(print({ event: 'next', data: data as never }))) await this.#drained()
   }
 
-  /** Until the client has read; one that does not is cut. */
+  /** Until the client has read. */
   async #drained (): Promise<void> {
     await new Promise<void>((resolve) => {
-      const timer = setTimeout(() => { this.fail(TOO_SLOW) }, STALLED_MS)
       const done = () => {
-        clearTimeout(timer)
         this.out.off('drain', done).off('close', done)
         resolve()
       }

@@ -21,8 +21,6 @@ export interface Asker {
   address: string
   /** Aborted when the connection is closed. */
   signal: AbortSignal
-  /** Cuts it, since its client does not keep up. */
-  tooSlow: () => void
 }
 
 export interface Operation extends ExecutionArgs {
@@ -46,7 +44,7 @@ const NOWHERE = { headers: () => {} }
 
 export function createOperations ({ app, core, config, bounds, limits, sourceOf, executor }: OperationSettings) {
   const seconds = config.STET_GRAPHQL_TIMEOUT
-  const contextOf = ({ viewer, address, tooSlow }: Asker, signal?: AbortSignal): GraphqlContext => ({ ...createContext(core, viewer, { address, signal, log: app.log }), tooSlow })
+  const contextOf = ({ viewer, address }: Asker, signal?: AbortSignal): GraphqlContext => createContext(core, viewer, { address, signal, log: app.log })
 
   return {
     /**

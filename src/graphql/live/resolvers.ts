@@ -11,6 +11,7 @@ import { readArticle } from '../resolvers/article.js'
 import { readNoun } from '../resolvers/noun-queries.js'
 import { selectionOf } from '../selection.js'
 import { type ArticleEvent, articleEvents } from './events.js'
+import { List } from './lists.js'
 
 export function createSubscriptionResolvers (tail: Tail) {
   return {
@@ -18,8 +19,15 @@ export function createSubscriptionResolvers (tail: Tail) {
       async subscribe (_root, filter, context) {
         const since = await tail.position()
         const lists = await listsOf(context, filter)
-        // A published article’s groups name the lists that it now stands in, a category’s ancestors among them.
-        return articleEvents(tail, { since, wanted: ({ event, groups }) => event === 'article.published' && lists.every((list) => groups.includes(list)), whenGone: 'skip', tooSlow: context.tooSlow })
+        return articleEvents(tail, {
+          since,
+          eventOf (change) {
+            const [gone] = lists.map((list) => list.follow(change)).filter((problem) => problem !== undefined)
+            if (gone) return { id: change.targetId, whenGone: 'end', gone }
+            // A published article’s groups name the lists that it now stands in, a category’s ancestors among them.
+            return change.event === 'article.published' && lists.every((list) => list.has(change.groups)) ? { id: change.targetId, whenGone: 'skip' } : undefined
+          }
+        })
       },
       resolve: read
     },
@@ -30,7 +38,7 @@ export function createSubscriptionResolvers (tail: Tail) {
         // First the position, then the look whether it is there: what happens between the two is told.
         const since = await tail.position()
         await assertThere(context, id)
-        return articleEvents(tail, { since, wanted: ({ noun, targetId }) => noun === 'article' && targetId === id, whenGone: 'end', tooSlow: context.tooSlow })
+        return articleEvents(tail, { since, eventOf: ({ noun, targetId }) => noun === 'article' && targetId === id ? { id, whenGone: 'end' } : undefined })
       },
       resolve: read
     }
@@ -38,7 +46,8 @@ export function createSubscriptionResolvers (tail: Tail) {
 }
 
 /** @throws Problem GONE, NOT_FOUND for what the viewer does not see any more; `answers.ts` knows what to do then */
-async function read ({ id }: ArticleEvent, _args: unknown, { core, viewer }: GraphqlContext, info: GraphQLResolveInfo) {
+async function read ({ id, gone }: ArticleEvent, _args: unknown, { core, viewer }: GraphqlContext, info: GraphQLResolveInfo) {
+  if (gone) throw gone
   return await readArticle(core, viewer, id, shapeOf(info, selectionOf(info), viewer)) ?? notFound('article', id)
 }
 
@@ -47,10 +56,10 @@ async function assertThere ({ core, viewer }: GraphqlContext, id: string): Promi
 }
 
 /** The lists that an article has to enter. @throws Problem NOT_FOUND, GONE */
-async function listsOf ({ core, viewer }: GraphqlContext, { category, tag }: Partial<SubscriptionArticlePublishedArgs>): Promise<string[]> {
-  const lists: string[] = []
-  if (category != null) lists.push(`category:${await idOf('Category', core.categories, category)}`)
-  if (tag != null) lists.push(`tag:${await idOf('Tag', core.tags, tag)}`)
+async function listsOf ({ core, viewer }: GraphqlContext, { category, tag }: Partial<SubscriptionArticlePublishedArgs>): Promise<List[]> {
+  const lists: List[] = []
+  if (category != null) lists.push(new List('category', await idOf('Category', core.categories, category)))
+  if (tag != null) lists.push(new List('tag', await idOf('Tag', core.tags, tag)))
   return lists
 
   async function idOf<Served extends { id: string }> (type: 'Category' | 'Tag', service: Parameters<typeof readNoun<Served>>[1], given: string): Promise<string> {

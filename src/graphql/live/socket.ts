@@ -57,11 +57,11 @@ export class LiveSocket {
 
   #assertKeepsUp (): boolean {
     const keepsUp = this.raw.bufferedAmount <= this.settings.buffer
-    if (!keepsUp) this.tooSlow()
+    if (!keepsUp) this.#cut()
     return keepsUp
   }
 
-  tooSlow (): void {
+  #cut (): void {
     if (!this.isOpen) return
     this.settings.log.info('A WebSocket was cut: its client reads too slowly')
     this.close(TOO_SLOW, 'Too slow: more is waiting than is kept. Connect again and read what was missed.')

@@ -1,6 +1,6 @@
 /**
  * Requests to change the protocol (RFC 9110, section 7.8). A server that listens for them at all is handed every one, with the
- * HTTP parser taken off; those that are no WebSocket to this path, such as curl's offer of HTTP/2, are answered as if they had not asked.
+ * HTTP parser taken off; those that open no WebSocket at this path, such as curl's offer of HTTP/2, are answered as if they had not asked.
  */
 import { EventEmitter } from 'node:events'
 import type { IncomingMessage, Server } from 'node:http'
@@ -11,7 +11,8 @@ export function upgradesTo (path: string, server: Server): EventEmitter {
   const emitter = new EventEmitter()
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const [asked] = (request.url ?? '').split('?', 1)
-    const isOurs = request.headers.upgrade?.toLowerCase() === 'websocket' && asked!.replace(/\/$/, '') === path
+    // A WebSocket is opened by GET (RFC 6455, section 4.1).
+    const isOurs = request.method === 'GET' && request.headers.upgrade?.toLowerCase() === 'websocket' && asked!.replace(/\/$/, '') === path
     if (isOurs && emitter.emit('upgrade', request, socket, head)) return
     withoutAsking(server, request, socket, head)
   })

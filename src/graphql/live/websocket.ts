@@ -71,7 +71,7 @@ export function createSocketTransport ({ operations, keyWatch, viewerOf, config,
     const { query, operationName, variables, extensions, documentId } = payload
     const parameters = { query, operationName: operationName ?? undefined, variables: variables ?? undefined, extensions: extensions ?? undefined, ...(typeof documentId === 'string' && { documentId }) }
     try {
-      return await operations.prepare(parameters, { viewer, address: request.ip, signal: socket.signal, tooSlow: () => { socket.tooSlow() } }, 'POST')
+      return await operations.prepare(parameters, { viewer, address: request.ip, signal: socket.signal }, 'POST')
     } catch (error) {
       // Thrown from here it would close the whole socket.
       return error instanceof Refusal ? [...error.errors] : [wrapped(error)]
