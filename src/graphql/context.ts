@@ -1,5 +1,6 @@
 /** What every resolver is given: who asks, and what is read for them together. One for each operation, or each event of a subscription. */
 import type { Core, Viewer } from '../core/index.js'
+import { Run } from './bounds/run.js'
 import { type Loaders, createLoaders } from './loaders/index.js'
 
 export interface GraphqlContext {
@@ -17,5 +18,5 @@ export interface GraphqlContext {
 }
 
 export function createContext (core: Core, viewer: Viewer, { address, signal }: Pick<GraphqlContext, 'address' | 'signal'>): GraphqlContext {
-  return { core, viewer, address, loaders: createLoaders(core, viewer), signal }
+  return { core, viewer, address, loaders: createLoaders(core, viewer, Run.of(signal)), signal }
 }

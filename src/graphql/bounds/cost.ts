@@ -1,7 +1,7 @@
 /** What an operation costs: about how many values its answer can have, told before anything is read for it. See `weights.ts`. */
 import { type DocumentNode, type FieldNode, type FragmentDefinitionNode, type GraphQLCompositeType, type GraphQLField, GraphQLError, type GraphQLSchema, Kind, type OperationDefinitionNode, SchemaMetaFieldDef, type SelectionSetNode, TypeMetaFieldDef, getArgumentValues, getNamedType, getNullableType, isCompositeType, isListType, isObjectType, isInterfaceType } from 'graphql'
 import { introspectionLengths, standardIntrospection } from './introspection.js'
-import { PAGE, ROW, isConnection, listLength, weightOf } from './weights.js'
+import { PAGE, ROW, isConnection, isPaged, listLength, weightOf } from './weights.js'
 
 export interface Cost {
   cost: number
@@ -100,9 +100,6 @@ class Counter {
     return isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[name] : undefined
   }
 }
-
-/** What a connection has its things under. */
-const isPaged = (name: string) => name === 'edges' || name === 'nodes'
 
 /** Arguments that execution will refuse cost nothing. */
 function argumentsOf (field: GraphQLField<unknown, unknown>, node: FieldNode, variables: Record<string, unknown>): Record<string, unknown> {

@@ -21,6 +21,9 @@ const MUTATION = 50
 /** What every mutation and every query at the top takes at least. */
 const ROOT = 10
 
+/** What a connection has its things under. */
+export const isPaged = (name: string) => name === 'edges' || name === 'nodes'
+
 export const isConnection = (type: GraphQLNamedType) => isObjectType(type) && type.name.endsWith('Connection')
 
 /** @param operation where the field stands at the top of one */

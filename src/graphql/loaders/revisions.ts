@@ -1,12 +1,12 @@
 /** The contents of versions, those of one article read together. */
-import DataLoader from 'dataloader'
 import type { ArticleContent } from '../../core/articles/content.js'
 import type { Core, Viewer } from '../../core/index.js'
+import type { CreateLoader } from './batch.js'
 
 interface VersionOf { articleId: string, version: number }
 
 /** Undefined for a version that was not kept. */
-export const createRevisionLoader = (core: Core, viewer: Viewer) => new DataLoader<VersionOf, ArticleContent | undefined, string>(async (wanted) => {
+export const createRevisionLoader = (core: Core, viewer: Viewer, createLoader: CreateLoader) => createLoader<VersionOf, ArticleContent | undefined, string>(async (wanted) => {
   const ofArticle = new Map<string, Promise<Map<number, ArticleContent>>>()
   for (const { articleId } of wanted) {
     const versions = wanted.filter((one) => one.articleId === articleId).map(({ version }) => version)
