@@ -32,7 +32,10 @@ const HEAVY: Record<string, Heavy> = {
   'bodies in three forms': { query: '{ articles(first: 100) { nodes { body text: body(format: TEXT) bodyPortableText } } }', statements: 3, turns: 1 },
   'every article by way of its category': { query: '{ articles(first: 100) { nodes { category { articles(first: 16) { nodes { headline slug } } } } } }', statements: 4, turns: 1 },
   'the tree of categories': { query: '{ topCategories { id name slug } }', statements: 1, turns: 50 },
-  'all categories with their articles, 20 times': { query: `{ ${TWENTY.map((i) => `a${i}: topCategories { id name articles(first: 3) { nodes { id } } }`).join(' ')} }`, stopped: /“a0” came to 1,900 things/, statements: 1, turns: 1 }
+  'all categories with their articles, 20 times': { query: `{ ${TWENTY.map((i) => `a${i}: topCategories { id name articles(first: 3) { nodes { id } } }`).join(' ')} }`, stopped: /“a0” came to 1,900 things/, statements: 1, turns: 1 },
+  '40 comparisons of each article': { as: 'reader', query: `{ articles(first: 100) { nodes { ${Array.from({ length: 40 }, (_, i) => `a${i}: revisionComparison(from: 1, to: 1) { patch }`).join(' ')} } } }`, stopped: /budget is 10,000/, statements: 0, turns: 0 },
+  'a comparison of 90 articles': { as: 'reader', query: '{ articles(first: 90) { nodes { revisionComparison(from: 1, to: 1) { patch } } } }', statements: 1 + 90 * 11, turns: 90 },
+  'what editors see of each article': { as: 'reader', query: '{ articles(first: 100) { nodes { revisions(first: 10) { nodes { version } } revision(version: 1) { at } stage { version } previews(first: 1) { nodes { id } } } } }', statements: 30, turns: 10 }
 }
 
 async function site (t: Parameters<typeof graphqlDesk>[0]): Promise<GraphqlDesk> {

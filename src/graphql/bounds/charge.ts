@@ -63,7 +63,7 @@ function widthOfEach (info: GraphQLResolveInfo, type: GraphQLNamedType, nodes: r
       continue
     }
     const named = getNamedType(field.type)
-    width += alike.length * weightOf(field, named)
+    width += alike.length * weightOf(field, named, type)
     if (!isListType(getNullableType(field.type))) width += widthOfEach(info, named, alike)
   }
   return width

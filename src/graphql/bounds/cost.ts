@@ -78,7 +78,7 @@ class Counter {
     const list = isListType(getNullableType(field.type))
     const length = introspects ? this.lengths[name] ?? 1 : list ? this.#length(field, args, around) : 1
     const rows = around.page !== undefined && isPaged(name) ? length * ROW : 0
-    const own = around.times * (introspects ? this.unit : weightOf(field, type, around.operation) + rows)
+    const own = around.times * (introspects ? this.unit : weightOf(field, type, parent, around.operation) + rows)
     if (!node.selectionSet || !isCompositeType(type)) return { total: own, path: [name] }
     const size = isConnection(type) ? sizeOf(args) : undefined
     const inner = this.selections(node.selectionSet, type, { times: around.times * length, ...(size !== undefined && { page: size }), ...(introspects && { introspects }) })

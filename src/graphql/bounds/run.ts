@@ -65,7 +65,10 @@ export class Run {
   }
 
   /** @returns all that has been spent, with this */
-  spend (cost: number): number { return this.#spent += cost }
+  spend (cost: number): number {
+    this.#spent += cost
+    return this.#spent
+  }
 
   /** Nobody goes ahead of those that wait. */
   get tired (): boolean { return this.#waiting.length > 0 || performance.now() - this.#since > TURN_MS }
@@ -89,7 +92,7 @@ export class Run {
   readonly gather = (dispatch: () => void): void => {
     this.#batches.push(dispatch)
     // As DataLoader does it by itself: after all that resolvers ask for in this turn.
-    if (this.#batches.length === 1) void Promise.resolve().then(() => { process.nextTick(() => { if (!this.#turning) this.#next() }) })
+    if (this.#batches.length === 1) queueMicrotask(() => { process.nextTick(() => { if (!this.#turning) this.#next() }) })
   }
 
   #turn (): void {

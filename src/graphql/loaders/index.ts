@@ -4,8 +4,8 @@ import type { CategoryTree } from '../../core/categories/view.js'
 import type { Run } from '../bounds/run.js'
 import { createArticleLoader } from './articles.js'
 import { createBatching } from './batch.js'
+import { createEditingLoaders } from './editing.js'
 import { createListLoader } from './lists.js'
-import { createRevisionLoader } from './revisions.js'
 
 export type Loaders = ReturnType<typeof createLoaders>
 
@@ -22,8 +22,11 @@ export function createLoaders (core: Core, viewer: Viewer, run: Run | undefined)
     articles: createArticleLoader(core, viewer, run, createLoader),
     /** A page of the articles of something. */
     lists: createListLoader(core, viewer, run, createLoader),
-    /** What an editor wrote in a version. */
-    contents: createRevisionLoader(core, viewer, createLoader),
+    ...createEditingLoaders(core, viewer, run, createLoader),
+    /** The state of an article’s working copy, by the article’s id. */
+    stages: byId((ids) => core.stages.ofMany(viewer, ids)),
+    keys: byId((ids) => core.keys.byIds(viewer, ids)),
+    jobs: byId((ids) => core.jobs.byIds(viewer, ids)),
     categories: byId((ids) => core.categories.byIds(viewer, ids)),
     authors: byId((ids) => core.authors.byIds(viewer, ids)),
     tags: byId((ids) => core.tags.byIds(viewer, ids)),
