@@ -63,7 +63,7 @@ const EDITING: Array<[name: string, document: string, statements: number, why: s
   ['one version of each', '{ articles(first: 10) { nodes { revision(version: 1) { headline content } } } }', 3, 'the page, the present versions, the earlier one of each with its content'],
   ['working copies of a list', '{ articles(first: 10) { nodes { stage { version baseVersion isBehind } } } }', 2, 'the page, the working copies'],
   ['preview links of a list', '{ articles(first: 10) { nodes { previews(first: 5) { nodes { label } } } } }', 3, 'the page, the present versions, the links'],
-  ['all four', '{ articles(first: 10) { nodes { revisions(first: 3) { nodes { version } } revision(version: 1) { at } stage { version } previews { nodes { id } } } } }', 8, 'the page, the present versions and what belongs to them three times, the working copies'],
+  ['all four', '{ articles(first: 10) { nodes { revisions(first: 3) { nodes { version } } revision(version: 1) { at } stage { version } previews(first: 3) { nodes { id } } } } }', 8, 'the page, the present versions and what belongs to them three times, the working copies'],
   ['nodes that are versions and working copies', 'query ($ids: [ID!]!) { nodes(ids: $ids) { __typename ... on Revision { version headline } ... on Stage { version } } }', 3, 'the present versions, the earlier ones, the working copies']
 ]
 
