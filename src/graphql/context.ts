@@ -1,6 +1,7 @@
 /** What every resolver is given: who asks, and what is read for them together. One for each operation, or each event of a subscription. */
 import type { FastifyBaseLogger } from 'fastify'
 import type { Core, Viewer } from '../core/index.js'
+import { Run } from './bounds/run.js'
 import { type Loaders, createLoaders } from './loaders/index.js'
 
 export interface GraphqlContext {
@@ -20,5 +21,5 @@ export interface GraphqlContext {
 }
 
 export function createContext (core: Core, viewer: Viewer, { address, log, signal }: Pick<GraphqlContext, 'address' | 'log' | 'signal'>): GraphqlContext {
-  return { core, viewer, address, log, loaders: createLoaders(core, viewer), signal }
+  return { core, viewer, address, log, loaders: createLoaders(core, viewer, Run.of(signal)), signal }
 }

@@ -1,6 +1,7 @@
 /** How many statements each kind of operation takes, whatever there is: fixed, so that nobody makes one a thing’s own. */
 import t from 'tap'
 import { counted } from '../editing/desk.js'
+import { toGlobalId } from '../../src/graphql/ids.js'
 import { articleRecord } from '../helper.js'
 import { type GraphqlDesk, graphqlDesk } from './desk.js'
 
@@ -54,6 +55,64 @@ for (const [sections, stories] of [[3, 6], [6, 30]] as const) {
     }
   })
 }
+
+/** What the newsroom sees of each article in a list: `$ids` are the revisions' and the working copies' global ids. */
+const EDITING: Array<[name: string, document: string, statements: number, why: string]> = [
+  ['versions of a list', '{ articles(first: 10) { nodes { revisions(first: 5) { nodes { version headline actor { label } } } } } }', 3, 'the page, the present versions, the earlier ones'],
+  ['versions of a list, counted, last first', '{ articles(first: 10) { nodes { revisions(last: 5) { nodes { version } totalCount } } } }', 4, 'and their counts'],
+  ['one version of each', '{ articles(first: 10) { nodes { revision(version: 1) { headline content } } } }', 3, 'the page, the present versions, the earlier one of each with its content'],
+  ['working copies of a list', '{ articles(first: 10) { nodes { stage { version baseVersion isBehind } } } }', 2, 'the page, the working copies'],
+  ['preview links of a list', '{ articles(first: 10) { nodes { previews(first: 5) { nodes { label } } } } }', 3, 'the page, the present versions, the links'],
+  ['all four', '{ articles(first: 10) { nodes { revisions(first: 3) { nodes { version } } revision(version: 1) { at } stage { version } previews(first: 3) { nodes { id } } } } }', 8, 'the page, the present versions and what belongs to them three times, the working copies'],
+  ['nodes that are versions and working copies', 'query ($ids: [ID!]!) { nodes(ids: $ids) { __typename ... on Revision { version headline } ... on Stage { version } } }', 3, 'the present versions, the earlier ones, the working copies']
+]
+
+for (const stories of [3, 9]) {
+  t.test(`what editors see of ${stories} stories`, async (t) => {
+    const desk = await site(t, 1, stories)
+    const { data } = await desk.ask('{ articles(first: 10) { nodes { id uuid slug } } }')
+    const articles = data.articles.nodes as Array<{ id: string, uuid: string, slug: string }>
+    for (const { uuid, slug } of articles) {
+      for (const headline of ['Again', 'And again']) t.equal((await desk.as('editor', 'PATCH', `/v1/articles/${uuid}`, { body: { headline: `${headline} ${slug}` }, match: '*' })).status, 200)
+      t.equal((await desk.as('editor', 'PATCH', `/v1/articles/${uuid}?stage=true`, { body: { kicker: slug }, match: '*' })).status < 300, true)
+      t.equal((await desk.as('editor', 'POST', `/v1/articles/${uuid}/previews`, { body: { label: slug } })).status, 201)
+    }
+    const ids = articles.flatMap(({ uuid }) => [toGlobalId('Revision', `${uuid}:1`), toGlobalId('Revision', `${uuid}:3`), toGlobalId('Stage', uuid)])
+    for (const [name, document, statements, why] of EDITING) {
+      const counts: number[] = []
+      for (let time = 1; time <= 4; time++) {
+        const { result, statements: ran } = await desk.statementsOf(() => desk.ask(document, document.includes('$ids') ? { ids } : {}, 'editor'))
+        t.strictSame(result.errors, [], name)
+        t.notMatch(JSON.stringify(result.data), /null,null|"stage":null/, name)
+        counts.push(counted(ran))
+      }
+      t.equal(Math.min(...counts), statements, `${name}: ${why}`, { counts })
+    }
+    const together = await desk.ask('{ articles(first: 10) { nodes { slug revisions(first: 2) { nodes { version isPresent headline content } pageInfo { hasNextPage endCursor } totalCount } revision(version: 2) { headline } stage { article { kicker headline } comparison { patch } } previews { nodes { label } } } } }', {}, 'editor')
+    t.strictSame(together.errors, [])
+    for (const { slug, ...shown } of together.data.articles.nodes) {
+      t.match(shown, { revisions: { nodes: [{ version: 3, isPresent: true, headline: `And again ${slug}`, content: { headline: `And again ${slug}` } }, { version: 2, isPresent: false, content: { headline: `Again ${slug}` } }], pageInfo: { hasNextPage: true }, totalCount: 3 }, revision: { headline: `Again ${slug}` }, stage: { article: { kicker: slug, headline: `And again ${slug}` }, comparison: { patch: [{ path: '/kicker' }] } }, previews: { nodes: [{ label: slug }] } }, slug)
+      const alone = await desk.ask('query ($slug: String!, $after: String!) { article(slug: $slug) { revisions(first: 2, after: $after) { nodes { version headline } pageInfo { hasNextPage hasPreviousPage } } } }', { slug, after: shown.revisions.pageInfo.endCursor }, 'editor')
+      t.match(alone.data.article.revisions, { nodes: [{ version: 1 }], pageInfo: { hasNextPage: false, hasPreviousPage: true } })
+    }
+    t.equal((await desk.ask('{ articles(first: 10) { nodes { revisions { nodes { version } } } } }')).code, 'UNAUTHENTICATED')
+  })
+}
+
+t.test('keys and jobs by their global ids are read together', async (t) => {
+  const desk = await graphqlDesk(t)
+  const key = await desk.key('admin')
+  const { data } = await desk.ask('{ keys { nodes { id } } }', {}, { key })
+  const ids = data.keys.nodes.map(({ id }: { id: string }) => id)
+  t.ok(ids.length > 3)
+  const DOCUMENT = 'query ($ids: [ID!]!) { nodes(ids: $ids) { __typename id ... on Key { label } } }'
+  const { result, statements } = await desk.statementsOf(() => desk.ask(DOCUMENT, { ids: [...ids, toGlobalId('Job', '018bcfe5-6800-7000-8000-000000000009'), toGlobalId('Job', '018bcfe5-6800-7000-8000-00000000000a')] }, { key }))
+  t.strictSame(result.data.nodes.slice(0, ids.length).map(({ id }: { id: string }) => id), ids)
+  t.strictSame(result.data.nodes.slice(ids.length), [null, null])
+  t.equal(statements.filter(({ sql }) => /from "keys" where .* in /i.test(sql)).length, 1)
+  t.equal(counted(statements), 1, 'the jobs')
+  t.equal((await desk.ask(DOCUMENT, { ids }, 'editor')).code, 'FORBIDDEN')
+})
 
 t.test('what nobody asked for is not read', async (t) => {
   const desk = await site(t, 2, 4)

@@ -36,15 +36,27 @@ export async function listMany (db: Handle, lists: FilterList[], query: ListQuer
   const found = ids.length === 0 ? [] : await findArticles(db, ids, fields, form)
   // What was taken down since its key was read is left out.
   const standing = new Map(found.filter(({ status, trashedAt }) => status === 'published' && !trashedAt).map((row) => [row.id, row]))
+  const ofList = byList(keys.filter(({ articleId }) => standing.has(articleId)))
   return plans.map(({ order, cursor }, index) => {
     const within = lists[index]!
     const toKey = ({ sortKey, articleId }: Key) => [sortKey, articleId]
     const compare = inOrder(order, cursor?.backward ?? false)
-    const own = keys.filter(({ list, articleId }) => list === within.list && standing.has(articleId)).sort((a, b) => compare(toKey(a), toKey(b)))
+    const own = (ofList.get(within.list) ?? []).sort((a, b) => compare(toKey(a), toKey(b)))
     const page = toPage(own, limit, cursor, printOf({ ...query, within }), toKey)
     const items = page.items.map(({ articleId }) => standing.get(articleId)!)
     return { ...page, items, ...(total && { total: { count: within.articleCount, isLowerBound: false } }) }
   })
+}
+
+/** Once over all keys, not once for each list. */
+function byList (keys: Key[]): Map<string, Key[]> {
+  const lists = new Map<string, Key[]>()
+  for (const key of keys) {
+    const own = lists.get(key.list)
+    if (own) own.push(key)
+    else lists.set(key.list, [key])
+  }
+  return lists
 }
 
 /** Where the pages begin and end: each list’s index range apart, all in one statement. */

@@ -1,5 +1,5 @@
 /** Jobs: begun by what merges and moves, read by those who wait for them. */
-import { eq } from 'drizzle-orm'
+import { eq, inArray } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
 import type { Handle } from '../../db/handle.js'
 import { Problem } from '../../errors.js'
@@ -47,6 +47,17 @@ export function createJobs (context: Pick<Context, 'db' | 'now'>, custom: Pick<C
       const [row] = await db.read.q.select().from(jobs).where(eq(jobs.id, id.toLowerCase()))
       if (!row) throw new Problem('NOT_FOUND', `There is no job “${id}”. One that is done is kept for 7 days.`)
       return presentJob(row)
+    },
+
+    /**
+     * Several at once, by their ids: those that there are. As `get`, for whoever reads or writes content.
+     * @throws Problem UNAUTHENTICATED, FORBIDDEN
+     */
+    async byIds (viewer: Viewer, ids: readonly string[]): Promise<Map<string, Job>> {
+      if (!may(viewer, 'content:read')) assertMay(viewer, 'content:write', 'Reading a job')
+      const { jobs } = db.read.t
+      const rows = await db.read.q.select().from(jobs).where(inArray(jobs.id, [...ids]))
+      return new Map(rows.map((row) => [row.id, presentJob(row)]))
     },
 
     /**

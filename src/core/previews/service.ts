@@ -1,22 +1,20 @@
 /** Preview links given out, listed and taken back, by whoever may write drafts and read them. */
-import { and, eq, gt, lte } from 'drizzle-orm'
+import { and, eq, lte } from 'drizzle-orm'
 import type { Handle } from '../../db/handle.js'
 import { Problem } from '../../errors.js'
 import { appendAudit } from '../audit.js'
 import type { Context } from '../context.js'
-import { fingerprint } from '../cursor.js'
 import { toMilliseconds } from '../duration.js'
 import { makeToken } from '../keys/token.js'
-import { type Order, type Page, type Paging, beyond, orderBy, startOf, toPage } from '../keyset.js'
+import type { Page, Paging } from '../keyset.js'
 import type { Step } from '../perform.js'
-import { findPresent } from '../revisions/read.js'
+import { findPresent, findPresents } from '../revisions/read.js'
 import { findStage } from '../stages/rows.js'
 import { invalidInput, validate } from '../validate.js'
 import { type Viewer, assertMay } from '../viewer.js'
+import { listPreviews } from './list.js'
 import { MAX_LIVE, type Preview, type PreviewRow, type PreviewWritten, presentPreview, previewInput } from './model.js'
 import { PREFIX, createPreviewReading } from './reading.js'
-
-const DEFAULT_LIMIT = 20
 
 export function createPreviews (context: Context) {
   const { db, now } = context
@@ -66,17 +64,23 @@ export function createPreviews (context: Context) {
      * Those of an article that have not expired, newest first, without what they open with.
      * @throws Problem UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, GONE, INVALID_CURSOR
      */
-    async list (viewer: Viewer, reference: string, { limit = DEFAULT_LIMIT, ...paging }: Paging): Promise<Page<Preview>> {
+    async list (viewer: Viewer, reference: string, query: Paging): Promise<Page<Preview>> {
       assertMay(viewer, 'content:read', 'Listing preview links')
-      const { id: articleId } = await findPresent(db.read, reference)
-      const { previews: p } = db.read.t
-      const order: Order = { columns: [p.createdAt, p.id], descending: true }
-      const print = fingerprint({ noun: 'previews', of: articleId })
-      const from = startOf(order, print, paging)
-      const rows = await db.read.q.select().from(p).where(and(eq(p.articleId, articleId), gt(p.expiresAt, now()), from && beyond(order, from)))
-        .orderBy(...orderBy(order, from?.backward)).limit(limit + 1)
-      const page = toPage(rows, limit, from, print, ({ createdAt, id }) => [createdAt, id])
-      return { ...page, items: page.items.map(presentPreview) }
+      const { id } = await findPresent(db.read, reference)
+      const page = (await listPreviews(db.read, [id], now(), query)).get(id)!
+      if (page instanceof Problem) throw page
+      return page
+    },
+
+    /**
+     * The same of several articles, by their ids, in their order; for one that has none the Problem that says why.
+     * @throws Problem UNAUTHENTICATED, FORBIDDEN
+     */
+    async listOfMany (viewer: Viewer, ids: readonly string[], query: Paging): Promise<Array<Page<Preview> | Problem>> {
+      assertMay(viewer, 'content:read', 'Listing preview links')
+      const presents = await findPresents(db.read, ids)
+      const pages = await listPreviews(db.read, ids.filter((id) => !(presents.get(id) instanceof Problem)), now(), query)
+      return ids.map((id) => pages.get(id) ?? presents.get(id) as Problem)
     }
   }
 }

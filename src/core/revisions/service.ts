@@ -1,4 +1,5 @@
 /** Undo: an article’s versions listed, read, compared, and brought back. */
+import { Problem } from '../../errors.js'
 import type { Article } from '../articles/view.js'
 import type { Editor } from '../articles/editor.js'
 import { asConflict } from '../articles/kept.js'
@@ -12,7 +13,9 @@ import { type Viewer, assertMay } from '../viewer.js'
 import type { Written } from '../written.js'
 import type { CompareContents } from './compare.js'
 import type { FullRevision, Revision, RevisionComparison } from './model.js'
-import { type RevisionQuery, findContents, findPresent, listVersions, readVersion } from './read.js'
+import { type FoundVersion, type VersionOf, findContents, findVersions } from './find-many.js'
+import { type RevisionQuery, listVersions, listVersionsOfMany } from './list.js'
+import { findPresent, findPresents, readVersion } from './read.js'
 
 export function createRevisions ({ db }: Pick<Context, 'db'>, editor: Pick<Editor, 'prepare'>, compareContents: CompareContents) {
   return {
@@ -32,12 +35,32 @@ export function createRevisions ({ db }: Pick<Context, 'db'>, editor: Pick<Edito
     },
 
     /**
-     * What an editor wrote in several versions, read together.
-     * @throws Problem UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, GONE
+     * A page of the versions of each of several articles, by their ids, in their order; for one that has none the Problem that says why.
+     * @throws Problem UNAUTHENTICATED, FORBIDDEN
      */
-    async contents (viewer: Viewer, reference: string, versions: number[]): Promise<Map<number, ArticleContent>> {
+    async listOfMany (viewer: Viewer, ids: readonly string[], query: RevisionQuery): Promise<Array<Page<Revision> | Problem>> {
+      assertMay(viewer, 'content:read', 'Listing earlier versions')
+      const presents = await findPresents(db.read, ids)
+      const pages = await listVersionsOfMany(db.read, [...presents.values()].filter((present) => !(present instanceof Problem)), query)
+      return ids.map((id) => pages.get(id) ?? presents.get(id) as Problem)
+    },
+
+    /**
+     * Versions of several articles, in their order; for one that is not there the Problem that says so. One that stands now comes without its content.
+     * @throws Problem UNAUTHENTICATED, FORBIDDEN
+     */
+    async getMany (viewer: Viewer, wanted: readonly VersionOf[]): Promise<Array<FoundVersion | Problem>> {
       assertMay(viewer, 'content:read', 'Reading an earlier version')
-      return findContents(db.read, await findPresent(db.read, reference), versions)
+      return findVersions(db.read, wanted)
+    },
+
+    /**
+     * What an editor wrote in versions of several articles, in their order; for one that is not there the Problem that says so.
+     * @throws Problem UNAUTHENTICATED, FORBIDDEN
+     */
+    async contents (viewer: Viewer, wanted: readonly VersionOf[]): Promise<Array<ArticleContent | Problem>> {
+      assertMay(viewer, 'content:read', 'Reading an earlier version')
+      return findContents(db.read, wanted)
     },
 
     /**

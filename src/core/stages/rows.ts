@@ -1,5 +1,5 @@
 /** The row of a working copy: found, kept, removed. */
-import { and, desc, eq, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Handle } from '../../db/handle.js'
 import { Problem } from '../../errors.js'
 import type { Current } from '../articles/content.js'
@@ -19,6 +19,12 @@ export async function findStage (db: Handle, articleId: string): Promise<StageRo
   const { stages } = db.t
   const [row] = await db.q.select().from(stages).where(eq(stages.articleId, articleId))
   return row
+}
+
+/** The working copies of several articles, by one statement, each with the version that its article stands at. */
+export async function findStages (db: Handle, articleIds: readonly string[]): Promise<Array<{ stage: StageRow, version: number }>> {
+  const { stages: s, articles: a } = db.t
+  return await db.q.select({ stage: s, version: a.version }).from(s).innerJoin(a, eq(a.id, s.articleId)).where(and(inArray(s.articleId, [...articleIds]), isNull(a.purgedAt)))
 }
 
 /**

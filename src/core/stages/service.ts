@@ -6,9 +6,9 @@ import type { CompareContents } from '../revisions/compare.js'
 import { type Viewer, assertMay } from '../viewer.js'
 import { createAnswerStaged } from './answer.js'
 import { createStagesDue } from './due.js'
-import type { StageComparison, StagedArticle } from './model.js'
+import type { Stage, StageComparison, StagedArticle } from './model.js'
 import { createStagePublishing } from './publishing.js'
-import { readStaged } from './rows.js'
+import { findStages, readStaged } from './rows.js'
 import { presentStage, presentStaged, renderCopy } from './view.js'
 import { createStageWriting } from './writing.js'
 
@@ -31,6 +31,16 @@ export function createStages (context: Context, editor: Editor, compareContents:
       const form = formOf(shape, 'html')
       const fields = shapeFields({ ...shape, body: form }, true)
       return presentStaged(db.read, links, current, stage, await renderCopy(renderer, current, stage.content), { fields, form, drafts: false })
+    },
+
+    /**
+     * The state of the working copies of several articles, by the articles’ ids: of those that have one.
+     * @throws Problem UNAUTHENTICATED, FORBIDDEN
+     */
+    async ofMany (viewer: Viewer, ids: readonly string[]): Promise<Map<string, Stage>> {
+      assertMay(viewer, 'content:read', 'Reading a working copy')
+      const found = await findStages(db.read, ids)
+      return new Map(found.map(({ stage, version }) => [stage.articleId, presentStage(stage, { version })]))
     },
 
     /**

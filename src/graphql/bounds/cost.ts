@@ -1,7 +1,7 @@
 /** What an operation costs: about how many values its answer can have, told before anything is read for it. See `weights.ts`. */
 import { type DocumentNode, type FieldNode, type FragmentDefinitionNode, type GraphQLCompositeType, type GraphQLField, GraphQLError, type GraphQLSchema, Kind, type OperationDefinitionNode, SchemaMetaFieldDef, type SelectionSetNode, TypeMetaFieldDef, getArgumentValues, getNamedType, getNullableType, isCompositeType, isListType, isObjectType, isInterfaceType } from 'graphql'
 import { introspectionLengths, standardIntrospection } from './introspection.js'
-import { PAGE, ROW, isConnection, listLength, weightOf } from './weights.js'
+import { PAGE, ROW, isConnection, isPaged, listLength, weightOf } from './weights.js'
 
 export interface Cost {
   cost: number
@@ -78,7 +78,7 @@ class Counter {
     const list = isListType(getNullableType(field.type))
     const length = introspects ? this.lengths[name] ?? 1 : list ? this.#length(field, args, around) : 1
     const rows = around.page !== undefined && isPaged(name) ? length * ROW : 0
-    const own = around.times * (introspects ? this.unit : weightOf(field, type, around.operation) + rows)
+    const own = around.times * (introspects ? this.unit : weightOf(field, type, parent, around.operation) + rows)
     if (!node.selectionSet || !isCompositeType(type)) return { total: own, path: [name] }
     const size = isConnection(type) ? sizeOf(args) : undefined
     const inner = this.selections(node.selectionSet, type, { times: around.times * length, ...(size !== undefined && { page: size }), ...(introspects && { introspects }) })
@@ -100,9 +100,6 @@ class Counter {
     return isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[name] : undefined
   }
 }
-
-/** What a connection has its things under. */
-const isPaged = (name: string) => name === 'edges' || name === 'nodes'
 
 /** Arguments that execution will refuse cost nothing. */
 function argumentsOf (field: GraphQLField<unknown, unknown>, node: FieldNode, variables: Record<string, unknown>): Record<string, unknown> {

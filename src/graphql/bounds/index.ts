@@ -1,9 +1,11 @@
 /**
- * The bounds of every operation, by whatever transport it comes: what is over them is refused before anything is executed.
+ * The bounds of every operation, by whatever transport it comes: what is over them is refused before anything is executed,
+ * and what turns out longer than was reckoned is stopped (`charge.ts`).
  * In the order of what a check costs: length, tokens, shape, validity, the size of variables, their values, the cost.
  */
 import type { GraphQLError } from 'graphql'
 import { type DocumentNode, Kind, type OperationDefinitionNode, type SelectionSetNode, getOperationAST, getVariableValues, print } from 'graphql'
+import { chargeLists } from './charge.js'
 import { type Cost, createCostOf } from './cost.js'
 import { MAX_ERRORS, type Documents, type Reading, createDocuments } from './documents.js'
 import { standardIntrospection } from './introspection.js'
@@ -33,12 +35,14 @@ export interface Bounds extends Documents {
   checkDocument (source: string, variables?: Record<string, unknown> | null, operationName?: string | null): readonly GraphQLError[]
 }
 
+/** What resolvers of the schema return is charged from here on: once for each schema. */
 export function createBounds (reading: Reading): Bounds {
   const { schema, limits } = reading
   const documents = createDocuments(reading)
   // So that the first who asks does not wait for what has never run before.
   documents.read(print(standardIntrospection()))
   const costOf = createCostOf(schema, limits.cost)
+  chargeLists(schema, limits.cost)
 
   function check (document: DocumentNode, operationName?: string | null, given?: Record<string, unknown> | null): Checked | readonly GraphQLError[] {
     const operation = getOperationAST(document, operationName)

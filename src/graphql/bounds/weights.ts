@@ -16,17 +16,25 @@ const CONNECTION = 10
 /** Each thing of a page is a row that is read and made into what a client sees, before any field of it is asked for. */
 export const ROW = 3
 const WEIGHTS: Readonly<Record<string, number>> = { totalCount: 20, body: 5, bodyPortableText: 5, bodySource: 5 }
+/** What is read for each thing apart, by the type that has the field: some statements, and of a comparison the work besides. */
+const APART: Readonly<Record<string, number>> = { 'Article.revisionComparison': 100, 'Stage.comparison': 100, 'Stage.article': 50, 'Revision.content': 50 }
 /** A write with its audit, its change and its commit. */
 const MUTATION = 50
 /** What every mutation and every query at the top takes at least. */
 const ROOT = 10
 
+/** What a connection has its things under. */
+export const isPaged = (name: string) => name === 'edges' || name === 'nodes'
+
 export const isConnection = (type: GraphQLNamedType) => isObjectType(type) && type.name.endsWith('Connection')
 
-/** @param operation where the field stands at the top of one */
-export function weightOf (field: GraphQLField<unknown, unknown>, type: GraphQLNamedType, operation?: 'query' | 'mutation' | 'subscription'): number {
+/**
+ * @param parent the type that has the field
+ * @param operation where the field stands at the top of one
+ */
+export function weightOf (field: GraphQLField<unknown, unknown>, type: GraphQLNamedType, parent?: GraphQLNamedType, operation?: 'query' | 'mutation' | 'subscription'): number {
   if (operation !== undefined) return operation === 'mutation' ? MUTATION : ROOT
-  return isConnection(type) ? CONNECTION : WEIGHTS[field.name] ?? 1
+  return isConnection(type) ? CONNECTION : APART[`${parent?.name}.${field.name}`] ?? WEIGHTS[field.name] ?? 1
 }
 
 export const listLength = (name: string) => LISTS[name] ?? PLAIN_LIST

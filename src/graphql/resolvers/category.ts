@@ -11,7 +11,7 @@ export const categoryResolvers = {
   Query: {
     category: (_root, args, { core, viewer }) => readNoun('Category', core.categories, viewer, args),
     categories: (_root, args, { core, viewer }, info) => listNoun(core.categories, viewer, args, info),
-    topCategories: (_root, _args, { core, viewer }) => core.categories.tree(viewer)
+    topCategories: (_root, _args, { loaders }) => loaders.tree.load('all')
   },
 
   Category: {

@@ -1,5 +1,6 @@
 /** Things by their global ids (Relay), and nouns by their UUIDs. */
 import { isId } from '../../core/fields.js'
+import { MAX_VERSION } from '../../core/revisions/model.js'
 import { Problem } from '../../errors.js'
 import type { GraphqlContext } from '../context.js'
 import { type NodeType, fromGlobalId } from '../ids.js'
@@ -18,13 +19,15 @@ const READ: Record<NodeType, (context: GraphqlContext, id: string) => Promise<Pa
   Category: ({ loaders }, id) => loaders.categories.load(id),
   Author: ({ loaders }, id) => loaders.authors.load(id),
   Tag: ({ loaders }, id) => loaders.tags.load(id),
-  async Revision ({ core, viewer }, id) {
-    const [articleId = '', version] = id.split(':')
-    return { ...await core.revisions.get(viewer, articleId, Number(version)), articleId }
+  async Revision ({ loaders }, id) {
+    const [articleId = '', number] = id.split(':')
+    const version = Number(number)
+    if (!isId(articleId) || !Number.isInteger(version) || version > MAX_VERSION) return null
+    return { ...await loaders.revisions.load({ articleId, version }), articleId }
   },
-  Stage: ({ core, viewer }, id) => readStage(core, viewer, id, { fields: ['id'], body: 'none' }),
-  Key: ({ core, viewer }, id) => core.keys.get(viewer, id),
-  Job: ({ core, viewer }, id) => core.jobs.get(viewer, id)
+  Stage: (context, id) => readStage(context, id),
+  Key: ({ loaders }, id) => loaders.keys.load(id),
+  Job: ({ loaders }, id) => loaders.jobs.load(id.toLowerCase())
 }
 
 /** A UUID does not say what it is of; of all nouns, one has it at most. */

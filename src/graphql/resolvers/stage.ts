@@ -1,16 +1,17 @@
 /** Working copies. */
-import type { Core, Viewer } from '../../core/index.js'
 import type { Shape } from '../../core/articles/view.js'
 import type { StagedArticle } from '../../core/stages/model.js'
-import type { ArticleShape } from '../article-shape.js'
+import { type ArticleShape, shapeOf } from '../article-shape.js'
+import type { GraphqlContext } from '../context.js'
 import type { Resolvers } from '../generated.js'
 import { toGlobalId } from '../ids.js'
 import type { ArticleParent, StageParent } from '../parents.js'
-import { ifThere } from '../there.js'
+import { selectionOf } from '../selection.js'
 
-/** @returns null for an article without one */
-export function readStage (core: Core, viewer: Viewer, id: string, shape: ArticleShape): Promise<StageParent | null> {
-  return ifThere(async () => toStage(await core.stages.get(viewer, id, shape), shape.body, (more) => core.stages.get(viewer, id, more)))
+/** Its state alone: the article that it would be is read where that is asked for. @returns null for an article without one */
+export async function readStage ({ core, viewer, loaders }: Pick<GraphqlContext, 'core' | 'viewer' | 'loaders'>, id: string): Promise<StageParent | null> {
+  const stage = await loaders.stages.load(id)
+  return stage ? { articleId: id, stage, article: { article: { id }, read: (shape) => core.stages.get(viewer, id, shape) } } : null
 }
 
 /** @param read what is missing of the article that it would be */
@@ -31,7 +32,11 @@ export const stageResolvers = {
     createdAt: ({ stage }) => stage.createdAt,
     updatedAt: ({ stage }) => stage.updatedAt,
     actor: ({ stage }) => stage.actor,
-    article: ({ article }) => article,
-    comparison: ({ articleId }, _args, { core, viewer }) => core.stages.compare(viewer, articleId)
+    async article ({ articleId, stage, article }, _args, { viewer, loaders }, info) {
+      if (article.form !== undefined || !article.read) return article
+      const shape = shapeOf(info, selectionOf(info), viewer)
+      return toStage({ ...await loaders.staged.load({ articleId, shape }), stage }, shape.body, article.read).article
+    },
+    comparison: ({ articleId }, _args, { loaders }) => loaders.stageComparisons.load(articleId)
   }
 } satisfies Resolvers
