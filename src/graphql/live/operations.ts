@@ -26,6 +26,8 @@ export interface Operation extends ExecutionArgs {
   source: string
   type: OperationTypeNode
   asker: Asker
+  /** What goes out with each result besides: its cost, where that is asked for as over HTTP. */
+  told: Record<string, unknown> | undefined
 }
 
 export interface OperationSettings {
@@ -62,11 +64,12 @@ export function createOperations ({ app, core, config, bounds, limits, sourceOf 
       const asking = { ip: asker.address, viewer: asker.viewer }
       await (type === OperationTypeNode.MUTATION ? limits.write(asking, NOWHERE, rootFields) : limits.read(asking, NOWHERE))
       register()
-      return { schema: app.graphql.schema, document: read.document, variableValues: parameters.variables ?? {}, operationName: name?.value, source, type, asker }
+      const told = parameters.extensions?.cost === true ? { cost: { cost: checked.cost, budget: bounds.limits.cost, path: checked.path } } : undefined
+      return { schema: app.graphql.schema, document: read.document, variableValues: parameters.variables ?? {}, operationName: name?.value, source, type, asker, told }
     },
 
     /** A query or a mutation. */
-    async execute ({ source, type, operationName, variableValues, asker }: Operation): Promise<ExecutionResult> {
+    async execute ({ source, type, operationName, variableValues, asker, told }: Operation): Promise<ExecutionResult> {
       const run = new Run(seconds)
       const stop = () => { run.stop(new ClientGone()) }
       // A mutation that has begun is finished, as over HTTP.
@@ -74,7 +77,8 @@ export function createOperations ({ app, core, config, bounds, limits, sourceOf 
       try {
         const context = { ...contextOf(asker, run.signal), run }
         // Mercurius keeps what it has compiled by the text alone, whichever of a document’s operations that was.
-        return await run.orStopped(app.graphql(`${source}\n#${operationName ?? ''}`, context, variableValues ?? {}, operationName ?? undefined) as Promise<ExecutionResult>)
+        const result = await run.orStopped(app.graphql(`${source}\n#${operationName ?? ''}`, context, variableValues ?? {}, operationName ?? undefined) as Promise<ExecutionResult>)
+        return withTold(result, told)
       } finally {
         asker.signal.removeEventListener('abort', stop)
       }
@@ -82,8 +86,16 @@ export function createOperations ({ app, core, config, bounds, limits, sourceOf 
 
     /** @returns what is sent until it is complete, or why nothing will be */
     subscribe: (operation: Operation): Promise<Answers | ExecutionResult> =>
-      answersTo({ ...operation, contextValue: contextOf(operation.asker) }, seconds, (signal) => contextOf(operation.asker, signal))
+      answersTo({ ...operation, contextValue: contextOf(operation.asker) }, {
+        seconds,
+        contextOf: (signal) => contextOf(operation.asker, signal),
+        present: (result) => withTold(result, operation.told)
+      })
   }
+}
+
+function withTold (result: ExecutionResult, told: Operation['told']): ExecutionResult {
+  return told ? { ...result, extensions: { ...result.extensions, ...told } } : result
 }
 
 export type Operations = ReturnType<typeof createOperations>
