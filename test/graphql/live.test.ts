@@ -1,9 +1,10 @@
 import { once } from 'node:events'
 import { connect as connectTcp } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 import t from 'tap'
 import { appendChanges } from '../../src/core/change-log.js'
-import { launchStet } from '../cli/run.js'
+import { launch } from '../cli/run.js'
 import { type TestServer, articleRecord, freshDatabase, freshFolder, testServer } from '../helper.js'
 import { type Following, type LiveClient, connect, initialised, overEvents, overWebSocket, until } from './live-helper.js'
 
@@ -190,7 +191,7 @@ t.test('a server that shuts down says so, and does not wait', async (t) => {
 })
 
 t.test('a process that is told to end tells its subscribers, and ends with 0 within seconds', async (t) => {
-  const child = launchStet(t, ['start', '--json'], { env: { DATABASE_URL: await freshDatabase(t), PORT: '0' }, cwd: await freshFolder(t) })
+  const child = launch(t, fileURLToPath(new URL('../../src/cli.ts', import.meta.url)), ['start', '--json'], { env: { DATABASE_URL: await freshDatabase(t), PORT: '0' }, cwd: await freshFolder(t) })
   const { address } = JSON.parse((await child.said(/^\{"address".*\}\n/))[0]) as { address: string }
   const raw = await connect(t, { address })
   raw.send({ type: 'connection_init' })
