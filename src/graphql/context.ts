@@ -16,8 +16,6 @@ export interface GraphqlContext {
   signal?: AbortSignal | undefined
   /** Set by what opens a preview link: such an answer is kept nowhere. */
   unseen?: boolean
-  /** For subscriptions: cuts the connection of a client that does not keep up. */
-  tooSlow?: (() => void) | undefined
 }
 
 export function createContext (core: Core, viewer: Viewer, { address, log, signal }: Pick<GraphqlContext, 'address' | 'log' | 'signal'>): GraphqlContext {

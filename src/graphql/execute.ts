@@ -54,7 +54,7 @@ export function createExecute ({ core, config, bounds, limits, sourceOf, executo
     const context = Object.assign(createContext(core, request.viewer, { address: request.ip, signal: run.signal, log: request.log }), { run })
     const executed = executor({ source, document, type: operation, operationName: name?.value, variables: parameters.variables, context })
     const { data, errors, extensions } = await run.orStopped(executed)
-    const told = wantsCost(request, parameters) ? { ...extensions, cost: costOf(checked) } : extensions
+    const told = wantsCost(request, parameters) ? { ...extensions, cost: costOf(checked, bounds) } : extensions
     return { data, ...(errors && { errors }), ...(told && { extensions: told }), unseen: context.unseen }
   }
 
@@ -66,9 +66,9 @@ export function createExecute ({ core, config, bounds, limits, sourceOf, executo
     throw new Refusal(checked)
   }
 
-  function costOf ({ cost, path }: Checked) {
-    return { cost, budget: bounds.limits.cost, path }
-  }
 }
+
+/** What an operation is told of its cost, where it asks. */
+export const costOf = ({ cost, path }: Checked, { limits }: Bounds) => ({ cost, budget: limits.cost, path })
 
 const wantsCost = ({ headers }: FastifyRequest, { extensions }: Parameters) => extensions?.cost === true || headers['stet-cost'] !== undefined

@@ -7,7 +7,7 @@ import type { Test } from 'tap'
 import { WebSocket } from 'ws'
 import type { TestServer } from '../helper.js'
 
-export interface Result { data?: Record<string, unknown> | null, errors?: ReadonlyArray<{ message: string, path?: readonly unknown[], extensions?: Record<string, unknown> }> }
+export interface Result { data?: Record<string, unknown> | null, errors?: ReadonlyArray<{ message: string, path?: readonly unknown[], extensions?: Record<string, unknown> }>, extensions?: Record<string, unknown> }
 
 export const socketUrl = ({ address }: { address: string }) => `${address.replace('http', 'ws')}/graphql`
 
@@ -23,7 +23,7 @@ export async function until (condition: () => boolean | Promise<boolean>, what: 
 export const connections = ({ app }: TestServer) => new Promise<number>((resolve) => { app.server.getConnections((_error, count) => { resolve(count) }) })
 
 export interface Following { results: Result[], ended: boolean, error: unknown, stop: () => void }
-type Subscribe = (payload: { query: string, variables?: Record<string, unknown> }, sink: { next: (value: never) => void, error: (error: unknown) => void, complete: () => void }) => () => void
+type Subscribe = (payload: { query: string, variables?: Record<string, unknown>, extensions?: Record<string, unknown> }, sink: { next: (value: never) => void, error: (error: unknown) => void, complete: () => void }) => () => void
 
 /** How many subscriptions have begun at each server: no protocol tells a client. */
 const begun = new WeakMap<TestServer['tail'], { asked: number, begun: number }>()
@@ -42,11 +42,11 @@ function counterOf ({ tail }: TestServer) {
 }
 
 /** Resolves when what happens from now on is told, or when there is an answer already. */
-async function follow (server: TestServer, subscribe: Subscribe, query: string, variables: Record<string, unknown> = {}): Promise<Following> {
+async function follow (server: TestServer, subscribe: Subscribe, query: string, variables: Record<string, unknown> = {}, extensions?: Record<string, unknown>): Promise<Following> {
   const counter = counterOf(server)
   const nth = ++counter.asked
   const following: Following = { results: [], ended: false, error: undefined, stop: () => {} }
-  following.stop = subscribe({ query, variables }, {
+  following.stop = subscribe({ query, variables, ...(extensions && { extensions }) }, {
     next: (result: Result) => { following.results.push(result) },
     error: (error) => { Object.assign(following, { error, ended: true }) },
     complete: () => { following.ended = true }
@@ -58,19 +58,19 @@ async function follow (server: TestServer, subscribe: Subscribe, query: string, 
 
 export interface LiveClient {
   name: string
-  follow: (query: string, variables?: Record<string, unknown>) => Promise<Following>
+  follow: (query: string, variables?: Record<string, unknown>, extensions?: Record<string, unknown>) => Promise<Following>
 }
 
 export function overWebSocket (t: Test, server: TestServer, key?: string): LiveClient & { client: Client } {
   const client = createWsClient({ url: socketUrl(server), webSocketImpl: WebSocket, retryAttempts: 0, ...(key !== undefined && { connectionParams: { authorization: `Bearer ${key}` } }) })
   t.teardown(() => client.dispose())
-  return { name: 'graphql-ws', client, follow: (query, variables) => follow(server, client.subscribe.bind(client) as Subscribe, query, variables) }
+  return { name: 'graphql-ws', client, follow: (query, variables, extensions) => follow(server, client.subscribe.bind(client) as Subscribe, query, variables, extensions) }
 }
 
 export function overEvents (t: Test, server: TestServer, key?: string): LiveClient {
   const client = createSseClient({ url: `${server.address}/graphql`, retryAttempts: 0, ...(key !== undefined && { headers: { authorization: `Bearer ${key}` } }) })
   t.teardown(() => { client.dispose() })
-  return { name: 'graphql-sse', follow: (query, variables) => follow(server, client.subscribe.bind(client) as Subscribe, query, variables) }
+  return { name: 'graphql-sse', follow: (query, variables, extensions) => follow(server, client.subscribe.bind(client) as Subscribe, query, variables, extensions) }
 }
 
 export interface Raw {
@@ -82,7 +82,7 @@ export interface Raw {
 }
 
 /** A bare WebSocket. */
-export async function connect (t: Test, server: TestServer, { protocols = ['graphql-transport-ws'], headers = {} }: { protocols?: string[], headers?: Record<string, string> } = {}): Promise<Raw> {
+export async function connect (t: Test, server: Pick<TestServer, 'address'>, { protocols = ['graphql-transport-ws'], headers = {} }: { protocols?: string[], headers?: Record<string, string> } = {}): Promise<Raw> {
   const socket = new WebSocket(socketUrl(server), protocols, { headers })
   const messages: Raw['messages'] = []
   socket.on('message', (data) => { messages.push(JSON.parse(String(data)) as Raw['messages'][number]) })

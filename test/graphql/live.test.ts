@@ -1,10 +1,12 @@
 import { once } from 'node:events'
 import { connect as connectTcp } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 import t from 'tap'
 import { appendChanges } from '../../src/core/change-log.js'
-import { type TestServer, articleRecord, testServer } from '../helper.js'
-import { type Following, type LiveClient, initialised, overEvents, overWebSocket, until } from './live-helper.js'
+import { launch } from '../cli/run.js'
+import { type TestServer, articleRecord, freshDatabase, freshFolder, testServer } from '../helper.js'
+import { type Following, type LiveClient, connect, initialised, overEvents, overWebSocket, until } from './live-helper.js'
 
 const PUBLISHED = 'subscription ($category: ID, $tag: ID) { articlePublished(category: $category, tag: $tag) { headline slug status } }'
 const UPDATED = 'subscription ($id: ID!) { articleUpdated(id: $id) { uuid headline version } }'
@@ -107,6 +109,24 @@ for (const client of [overWebSocket, overEvents]) {
     t.match(first(wrong), { errors: [{ message: /nothing/, extensions: { code: 'INVALID_DOCUMENT' } }] })
   })
 
+  t.test(`${client.name}: what an operation costs, where that is asked for`, async (t) => {
+    const server = await testServer(t)
+    const extensions = { cost: true }
+    const query = '{ articles(first: 20) { nodes { tags { name } } } }'
+    const { json } = await server.send('POST', '/graphql', { body: { query, extensions } })
+    const list = await client(t, server).follow(query, {}, extensions)
+    await until(() => list.ended, 'the answer')
+    t.match(json.extensions.cost, { cost: Number, budget: Number, path: String })
+    t.same(list.results, [{ data: { articles: { nodes: [] } }, extensions: json.extensions }], 'as over HTTP')
+    const live = client(t, server)
+    const [asking, other] = await Promise.all([live.follow(PUBLISHED, {}, extensions), live.follow(PUBLISHED, {}, { cost: 'yes' })])
+    const key = await server.key('content:write', 'content:publish')
+    await act(server, key, (await draft(server, key, { headline: 'One' })).id, 'publish')
+    await until(() => asking.results.length === 1 && other.results.length === 1, 'the story')
+    t.match(asking.results[0]!.extensions, { cost: { cost: Number, budget: json.extensions.cost.budget, path: /^articlePublished/ } })
+    t.equal(other.results[0]!.extensions, undefined)
+  })
+
   t.test(`${client.name}: a key that is revoked`, async (t) => {
     const server = await testServer(t)
     const key = await server.key('content:read')
@@ -168,6 +188,27 @@ t.test('a server that shuts down says so, and does not wait', async (t) => {
   t.same(await raw.closed, [1001, 'The server is shutting down.'])
   await until(() => events.ended, 'the end of the stream')
   t.ok(events.error, 'which is not complete, so that a client connects again')
+})
+
+t.test('a process that is told to end tells its subscribers, and ends with 0 within seconds', async (t) => {
+  const child = launch(t, fileURLToPath(new URL('../../src/cli.ts', import.meta.url)), ['start', '--json'], { env: { DATABASE_URL: await freshDatabase(t), PORT: '0' }, cwd: await freshFolder(t) })
+  const { address } = JSON.parse((await child.said(/^\{"address".*\}\n/))[0]) as { address: string }
+  const raw = await connect(t, { address })
+  raw.send({ type: 'connection_init' })
+  await until(() => raw.messages.length === 1, 'the acknowledgement')
+  raw.send({ id: '1', type: 'subscribe', payload: { query: 'subscription { articlePublished { slug } }' } })
+  const stream = await fetch(`${address}/graphql?query=${encodeURIComponent('subscription { articlePublished { slug } }')}`, { headers: { accept: 'text/event-stream' } })
+  t.equal(stream.status, 200)
+  // Each is answered in its turn: the subscription has begun when what came after it is answered.
+  raw.send({ id: '2', type: 'subscribe', payload: { query: '{ __typename }' } })
+  await until(() => raw.messages.length === 3, 'the answer')
+  const began = Date.now()
+  child.process.kill('SIGTERM')
+  const [closed, text, { code }] = await Promise.all([raw.closed, stream.text(), child.ended])
+  t.ok(Date.now() - began < 8000, `${Date.now() - began} ms`)
+  t.same(closed, [1001, 'The server is shutting down.'])
+  t.equal(text, ':\n\n', 'the stream ends, and not as complete, so that a client connects again')
+  t.equal(code, 0)
 })
 
 t.test('what one process publishes is told by all', async (t) => {

@@ -11,12 +11,20 @@ import { turn } from './turns.js'
 
 export type Answers = AsyncGenerator<ExecutionResult, void, void>
 
+export interface Answering {
+  /** That one event may take. */
+  seconds: number
+  /** Makes the context of an event. */
+  contextOf: (signal: AbortSignal) => object
+  /** From what was executed to what is sent. */
+  present: (result: ExecutionResult) => ExecutionResult
+}
+
 /**
  * @param args with the context that `subscribe` of the resolvers is given
- * @param contextOf makes the context of an event
  * @returns what is sent until it is complete, or why nothing will be
  */
-export async function answersTo (args: ExecutionArgs, seconds: number, contextOf: (signal: AbortSignal) => object): Promise<Answers | ExecutionResult> {
+export async function answersTo (args: ExecutionArgs, { seconds, contextOf, present }: Answering): Promise<Answers | ExecutionResult> {
   const source = await createSourceEventStream(args)
   if (!(Symbol.asyncIterator in source)) return source
   const events = source[Symbol.asyncIterator]() as AsyncIterableIterator<ArticleEvent>
@@ -37,7 +45,7 @@ export async function answersTo (args: ExecutionArgs, seconds: number, contextOf
       const isGone = value.errors?.some((error) => error.path?.length === 1 && GONE.includes(problemOf(error)?.code))
       if (isGone && event.whenGone === 'skip') continue
       if (isGone) await events.return!()
-      return { done: false, value }
+      return { done: false, value: present(value) }
     }
   }
 

@@ -9,7 +9,7 @@ import { type Bounds, Run } from '../bounds/index.js'
 import { type GraphqlContext, createContext } from '../context.js'
 import { assertMethod } from '../csrf.js'
 import { Refusal } from '../errors.js'
-import { ClientGone } from '../execute.js'
+import { ClientGone, costOf } from '../execute.js'
 import type { createExecutor } from '../executor.js'
 import type { Parameters } from '../http.js'
 import type { Source } from '../persisted.js'
@@ -27,6 +27,8 @@ export interface Operation extends ExecutionArgs {
   source: string
   type: OperationTypeNode
   asker: Asker
+  /** What goes out with each result besides: its cost, where that is asked for as over HTTP. */
+  told: Record<string, unknown> | undefined
 }
 
 export interface OperationSettings {
@@ -64,18 +66,20 @@ export function createOperations ({ app, core, config, bounds, limits, sourceOf,
       const asking = { ip: asker.address, viewer: asker.viewer }
       await (type === OperationTypeNode.MUTATION ? limits.write(asking, NOWHERE, rootFields) : limits.read(asking, NOWHERE))
       register()
-      return { schema: app.graphql.schema, document: read.document, variableValues: parameters.variables ?? {}, operationName: name?.value, source, type, asker }
+      const told = parameters.extensions?.cost === true ? { cost: costOf(checked, bounds) } : undefined
+      return { schema: app.graphql.schema, document: read.document, variableValues: parameters.variables ?? {}, operationName: name?.value, source, type, asker, told }
     },
 
     /** A query or a mutation. */
-    async execute ({ source, document, type, operationName, variableValues, asker }: Operation): Promise<ExecutionResult> {
+    async execute ({ source, document, type, operationName, variableValues, asker, told }: Operation): Promise<ExecutionResult> {
       const run = new Run(seconds)
       const stop = () => { run.stop(new ClientGone()) }
       // A mutation that has begun is finished, as over HTTP.
       if (type === OperationTypeNode.QUERY) asker.signal.addEventListener('abort', stop, { once: true })
       try {
         const context = { ...contextOf(asker, run.signal), run }
-        return await run.orStopped(executor({ source, document, type, operationName: operationName ?? undefined, variables: variableValues ?? undefined, context }))
+        const result = await run.orStopped(executor({ source, document, type, operationName: operationName ?? undefined, variables: variableValues ?? undefined, context }))
+        return withTold(result, told)
       } finally {
         asker.signal.removeEventListener('abort', stop)
       }
@@ -83,8 +87,16 @@ export function createOperations ({ app, core, config, bounds, limits, sourceOf,
 
     /** @returns what is sent until it is complete, or why nothing will be */
     subscribe: (operation: Operation): Promise<Answers | ExecutionResult> =>
-      answersTo({ ...operation, contextValue: contextOf(operation.asker) }, seconds, (signal) => contextOf(operation.asker, signal))
+      answersTo({ ...operation, contextValue: contextOf(operation.asker) }, {
+        seconds,
+        contextOf: (signal) => contextOf(operation.asker, signal),
+        present: (result) => withTold(result, operation.told)
+      })
   }
+}
+
+function withTold (result: ExecutionResult, told: Operation['told']): ExecutionResult {
+  return told ? { ...result, extensions: { ...result.extensions, ...told } } : result
 }
 
 export type Operations = ReturnType<typeof createOperations>

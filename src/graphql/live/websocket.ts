@@ -11,6 +11,7 @@ import type { Config } from '../../config.js'
 import type { Viewer } from '../../core/index.js'
 import { Problem } from '../../errors.js'
 import { keyOf } from '../../rest/authenticate.js'
+import { parseJson } from '../../rest/bodies.js'
 import { refusal } from '../bounds/index.js'
 import { Refusal, tell } from '../errors.js'
 import { ClientGone } from '../execute.js'
@@ -89,7 +90,7 @@ export function createSocketTransport ({ operations, keyWatch, viewerOf, config,
         close: (code = CloseCode.InternalServerError, reason = '') => { socket.close(code, reason) },
         onMessage (handle) {
           raw.on('message', (data) => {
-            if (socket.isOpen) handle(String(data)).catch((error: Error) => { misunderstood(socket, error, request.log) })
+            if (socket.isOpen) hand(String(data), handle).catch((error: Error) => { misunderstood(socket, error, request.log) })
           })
         }
       }, connection)
@@ -107,9 +108,18 @@ export function createSocketTransport ({ operations, keyWatch, viewerOf, config,
   }
 }
 
+/**
+ * By the bounds of any JSON that comes in: what is read here is written again, as the payload of a ping is in its pong, by recursion.
+ * @throws Problem MALFORMED_REQUEST
+ */
+async function hand (text: string, handle: (text: string) => Promise<void>): Promise<void> {
+  parseJson(text)
+  await handle(text)
+}
+
 function misunderstood (socket: LiveSocket, error: Error, log: FastifyBaseLogger): void {
-  // graphql-ws throws where a client sends what only a server may.
-  if (error.message.startsWith('Unexpected message')) return socket.close(CloseCode.BadRequest, 'Invalid message received')
+  // graphql-ws throws too where a client sends what only a server may.
+  if (error instanceof Problem || error.message.startsWith('Unexpected message')) return socket.close(CloseCode.BadRequest, 'Invalid message received')
   if (!socket.isOpen) return
   log.error({ err: error }, 'A message on a WebSocket failed')
   socket.close(CloseCode.InternalServerError, 'Internal server error')
