@@ -65,7 +65,6 @@ export function createExecute ({ core, config, bounds, limits, sourceOf, executo
     if ('operation' in checked) return { document: read.document, checked }
     throw new Refusal(checked)
   }
-
 }
 
 /** What an operation is told of its cost, where it asks. */
