@@ -59,11 +59,17 @@ export async function startServer (config: Config, options: ServerOptions = {}):
   const tail = createTail(core.changeLog, options.logger ?? { error: () => {} })
   const app = await buildApp({ config, core, tail, ping: () => db.inspect(), ...(options.logger && { logger: options.logger }) })
   let schedule: Schedule | undefined
-  const close = async () => {
+  let closed: Promise<void> | undefined
+  const shutDown = async () => {
     await app.close()
     await schedule?.close()
     await tail.close()
     await newsroom.close()
+  }
+  // Whoever asks again waits for the same end.
+  const close = () => {
+    closed ??= shutDown()
+    return closed
   }
   try {
     const address = await app.listen({ port: config.PORT, host: config.HOST })
